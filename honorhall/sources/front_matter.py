@@ -1,0 +1,68 @@
+"""Front matter as people really write it: BOM, CRLF, no front matter at all, a heading instead of a title."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from honorhall.ground.problem import Place, Problem
+
+FENCE = re.compile(r"^---[ \t]*$")
+END = re.compile(r"^(---|\.\.\.)[ \t]*$")
+HEADING = re.compile(r"#[ \t]+(?=[^ \t#])(.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A Markdown file in its two parts. matter is None where the file has no front matter; lines count from 1."""
+
+    matter: str | None
+    matter_line: int
+    body: str
+    body_line: int
+
+
+def decode_text(data: bytes, file: str) -> tuple[str, list[Problem]]:
+    r"""Bytes -> text with "\n" line ends and no BOM. Other encodings than UTF-8 are a Problem that names them."""
+    for bom, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if data.startswith(bom):
+            return "", [Problem("encoding-not-utf8", Place(file, 1, 1), {"encoding": encoding.upper()})]
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        facts = {"encoding": _likely(data)}
+        return "", [Problem("encoding-not-utf8", Place(file, line, 1), facts)]
+    return text.replace("\r\n", "\n").replace("\r", "\n"), []
+
+
+def _likely(data: bytes) -> str:
+    try:
+        data.decode("gb18030")
+    except UnicodeDecodeError:
+        return "?"
+    return "GB18030 (GBK)"
+
+
+def split(text: str, file: str) -> tuple[Split, list[Problem]]:
+    """Part a Markdown file at its fences. An opened and never closed front matter is a Problem."""
+    lines = text.split("\n")
+    start = next((place for place, line in enumerate(lines) if line.strip()), 0)
+    if not FENCE.match(lines[start]):
+        return Split(None, 1, text, 1), []
+    for place in range(start + 1, len(lines)):
+        if END.match(lines[place]):
+            matter = "\n".join(lines[start + 1 : place])
+            return Split(matter, start + 2, "\n".join(lines[place + 1 :]), place + 2), []
+    problem = Problem("front-matter-open", Place(file, start + 1, 1))
+    return Split(None, 1, "", len(lines)), [problem]
+
+
+def lift_heading(body: str) -> tuple[str, str, int]:
+    """A body whose first line is `# heading` gives (heading, the rest, lines taken); else ("", body, 0)."""
+    lines = body.split("\n")
+    start = next((place for place, line in enumerate(lines) if line.strip()), 0)
+    found = HEADING.match(lines[start])
+    if not found:
+        return "", body, 0
+    return found.group(1).rstrip(" \t#"), "\n".join(lines[start + 1 :]), start + 1
