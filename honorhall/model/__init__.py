@@ -1,0 +1,68 @@
+"""Floor 2: the kinds of record and their field table; gather() makes the archive, redact() an edition of it."""
+
+from honorhall.model.archive import Archive, gather, parent_code
+from honorhall.model.edition import EDITIONS, Edition, Standing, covers, lacks_guardian, redact, standings, surname
+from honorhall.model.fields import Base, Privacy, Row, markers, rows
+from honorhall.model.happenings import Activity, Lesson, Need, Story
+from honorhall.model.kinds import FOLDERS, KINDS, MODELS
+from honorhall.model.papers import Document, Figure, Fund, Hall, Policy
+from honorhall.model.people import Honor, Person
+from honorhall.model.places import Exhibit, Place, Region
+from honorhall.model.record import Consent, Media, Outcome, Record, SourceRef
+from honorhall.model.references import LINK, PICTURE, mentions
+from honorhall.model.teams import Org, Programme, Team
+from honorhall.model.values import WITHHELD, Code, Prose, Ref, Term
+from honorhall.model.vocabulary import VOCABULARIES
+
+__all__ = [
+    "EDITIONS",
+    "FOLDERS",
+    "KINDS",
+    "LINK",
+    "MODELS",
+    "PICTURE",
+    "VOCABULARIES",
+    "WITHHELD",
+    "Activity",
+    "Archive",
+    "Base",
+    "Code",
+    "Consent",
+    "Document",
+    "Edition",
+    "Exhibit",
+    "Figure",
+    "Fund",
+    "Hall",
+    "Honor",
+    "Lesson",
+    "Media",
+    "Need",
+    "Org",
+    "Outcome",
+    "Person",
+    "Place",
+    "Policy",
+    "Privacy",
+    "Programme",
+    "Prose",
+    "Record",
+    "Ref",
+    "Region",
+    "Row",
+    "SourceRef",
+    "Standing",
+    "Story",
+    "Team",
+    "Term",
+    "covers",
+    "gather",
+    "lacks_guardian",
+    "markers",
+    "mentions",
+    "parent_code",
+    "redact",
+    "rows",
+    "standings",
+    "surname",
+]

@@ -1,0 +1,125 @@
+"""The field table: each field says once what it is called, how it is found, how it is exported and who may see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any, TypedDict, Unpack
+
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic.fields import FieldInfo
+
+
+class Privacy(StrEnum):
+    """Who may see a field. `redact` is the only reader of this class."""
+
+    PUBLIC = "public"  # everybody
+    CONSENT = "consent"  # everybody, where the person's consent covers the edition
+    COARSE = "coarse"  # everybody, but less exact than it was recorded (month, township, 1 km)
+    PRIVATE = "private"  # nobody: it stays in the repository
+
+
+class Base(BaseModel):
+    """What every part of a record is: frozen, and closed to fields it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+class Columns(TypedDict, total=False):
+    """The columns of the field table that a field may fill.
+
+    facet: readers may filter by it. weight: in search, 0 is not searched, 8 a name or title. dc: Dublin Core term.
+    schema: schema.org property. hint: one sentence for the person who fills it in (zh). hidden: made by the house
+    (the id), never written as a field of its own by an author.
+    """
+
+    required: bool
+    facet: bool
+    weight: int
+    dc: str
+    schema: str
+    privacy: Privacy
+    hint: str
+    example: str
+    hidden: bool
+
+
+def field(zh: str, en: str, default: Any = None, **columns: Unpack[Columns]) -> Any:
+    """One row of the field table: its labels, its default, and whichever columns are not empty."""
+    extra: dict[str, Any] = {
+        "en": en,
+        "facet": columns.get("facet", False),
+        "weight": columns.get("weight", 0),
+        "dc": columns.get("dc", ""),
+        "schema": columns.get("schema", ""),
+        "privacy": columns.get("privacy", Privacy.PUBLIC).value,
+        "hidden": columns.get("hidden", False),
+    }
+    example = columns.get("example")
+    shape: dict[str, Any] = {
+        "title": zh,
+        "description": columns.get("hint") or None,
+        "examples": [example] if example else None,
+    }
+    return Field(... if columns.get("required") else default, json_schema_extra=extra, **shape)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One field, as everything outside the model sees it."""
+
+    name: str
+    zh: str
+    en: str
+    required: bool
+    facet: bool
+    weight: int
+    dc: str
+    schema: str
+    privacy: Privacy
+    hint: str
+    example: str
+    hidden: bool
+    info: FieldInfo
+
+
+@cache
+def rows(model: type[BaseModel]) -> tuple[Row, ...]:
+    """The field table of one model, in the order in which a reader meets the fields."""
+    return tuple(_row(name, info) for name, info in model.model_fields.items())
+
+
+def _row(name: str, info: FieldInfo) -> Row:
+    extra: Any = info.json_schema_extra or {}
+    return Row(
+        name=name,
+        zh=info.title or name,
+        en=extra["en"],
+        required=info.is_required(),
+        facet=extra["facet"],
+        weight=extra["weight"],
+        dc=extra["dc"],
+        schema=extra["schema"],
+        privacy=Privacy(extra["privacy"]),
+        hint=info.description or "",
+        example=(info.examples or [""])[0],
+        hidden=extra["hidden"],
+        info=info,
+    )
+
+
+def markers(info: FieldInfo, marker: type[Any]) -> Iterator[Any]:
+    """Markers of one class (RefTo, TermOf, Prose …) on a field's type, at any depth of its annotation."""
+    yield from (one for one in info.metadata if isinstance(one, marker))
+    yield from _in_annotation(info.annotation, marker)
+
+
+def _in_annotation(annotation: Any, marker: type[Any]) -> Iterator[Any]:
+    yield from (one for one in getattr(annotation, "__metadata__", ()) if isinstance(one, marker))
+    for part in getattr(annotation, "__args__", ()):
+        yield from _in_annotation(part, marker)
+    origin = getattr(annotation, "__origin__", None)
+    if origin is not None and hasattr(annotation, "__metadata__"):
+        yield from _in_annotation(origin, marker)

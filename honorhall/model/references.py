@@ -1,0 +1,72 @@
+"""Where a record names other records: in reference fields, in division codes, in the links of its prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel
+
+from honorhall.model.fields import markers, rows
+from honorhall.model.values import KINDS, Code, Prose, Ref
+
+LINK = re.compile(rf"\[([^\]\n]*)\]\(\s*({'|'.join(KINDS)}):([a-z0-9-]+)\s*\)")  # [words](team:dongqi)
+PICTURE = re.compile(r"!\[([^\]\n]*)\]\(\s*([^)\s]+)\s*\)")  # ![alt](gate.jpg)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One naming of one record. target: "kind:id", or a division code where the field holds one."""
+
+    path: tuple[str | int, ...]
+    target: str
+    line: int = 0  # within prose, from 0
+
+
+@cache
+def naming_fields(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """(field, "ref" | "code" | "prose" | "parts") for each field of `model` that can name a record."""
+    found = []
+    for row in rows(model):
+        if any(markers(row.info, Ref)):
+            found.append((row.name, "ref"))
+        elif any(markers(row.info, Code)):
+            found.append((row.name, "code"))
+        elif any(markers(row.info, Prose)):
+            found.append((row.name, "prose"))
+        elif has_parts(row.info.annotation):
+            found.append((row.name, "parts"))
+    return tuple(found)
+
+
+def has_parts(annotation: Any) -> bool:
+    """Whether values of this type are, or hold, models of their own."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return True
+    return any(has_parts(part) for part in getattr(annotation, "__args__", ()))
+
+
+def mentions(part: BaseModel, path: tuple[str | int, ...] = ()) -> Iterator[Mention]:
+    """Every record that `part` names, in the order of its fields."""
+    for name, how in naming_fields(type(part)):
+        value = getattr(part, name)
+        many = isinstance(value, tuple)
+        for place, one in enumerate(value if many else (value,)):
+            here = (*path, name, place) if many else (*path, name)
+            if not one:
+                continue
+            if how == "parts":
+                yield from mentions(one, here)
+            elif how == "prose":
+                yield from _links(one, here)
+            else:
+                yield Mention(here, one)
+
+
+def _links(text: str, path: tuple[str | int, ...]) -> Iterator[Mention]:
+    for found in LINK.finditer(text):
+        line = text.count("\n", 0, found.start())
+        yield Mention(path, f"{found.group(2)}:{found.group(3)}", line)
