@@ -1,0 +1,68 @@
+"""In which order readers meet the records of a kind."""
+
+from __future__ import annotations
+
+from strokes import strokes  # a table of stroke counts
+
+from honorhall.model import VOCABULARIES, Archive, Exhibit, Honor, Person, Record, Region, surname
+
+LAST = "￿"
+RARE = 99  # strokes of a character that the table does not know: after all that it does
+
+
+def in_order(archive: Archive, kind: str) -> tuple[Record, ...]:
+    """All records of one kind, sorted. Equal records keep the order of their ids."""
+    records = archive.of_kind(kind)
+    return tuple(sorted(records, key=lambda record: (*_place(record, archive), record.id)))
+
+
+def _place(record: Record, archive: Archive) -> tuple[str | int | tuple[int, ...], ...]:
+    if isinstance(record, Region):
+        return (record.code, record.region_type)
+    if isinstance(record, Honor):
+        return (_grade(record), _level(record), _newest_first(record), _to_by_strokes(record, archive))
+    if isinstance(record, Person):
+        return (record.sample, name_strokes(record.title))
+    if isinstance(record, Exhibit):
+        return (record.place, record.order)
+    if record.kind == "source":
+        return (record.id,)
+    return (record.sample, _newest_first(record), getattr(record, "region", "") or LAST)
+
+
+def _grade(honor: Honor) -> int:
+    """Place in the statutory order, the highest first; ungraded awards after all graded ones."""
+    grades = list(VOCABULARIES["honor-grade"])
+    return grades.index(honor.grade) if honor.grade else len(grades)
+
+
+def _level(honor: Honor) -> int:
+    levels = list(VOCABULARIES["honor-level"])
+    return levels.index(honor.level) if honor.level else len(levels)
+
+
+def _newest_first(record: Record) -> tuple[int, ...]:
+    """A key that puts later dates first, and records without a date last."""
+    date = next(
+        (found for name in ("date", "as_of", "founded", "opened") if (found := getattr(record, name, None))), None
+    )
+    if date is None:
+        return (1,)
+    return (0, *(-int(part) for part in date.first.split("-")))
+
+
+def _to_by_strokes(honor: Honor, archive: Archive) -> tuple[int, ...]:
+    person = next(
+        (archive.records[key] for key in honor.to if key.startswith("person:") and key in archive.records), None
+    )
+    return name_strokes(person.title if person else "")
+
+
+def name_strokes(name: str) -> tuple[int, ...]:
+    """按姓氏笔画为序: strokes of the surname, then of the given name, character by character."""
+    first = surname(name)
+    return (sum(_count(one) for one in first), *(_count(one) for one in name[len(first) :]))
+
+
+def _count(character: str) -> int:
+    return strokes(character) or RARE
