@@ -1,0 +1,81 @@
+"""Promises to readers: claims with sources, numbers and dates that can be true."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from pydantic import BaseModel
+
+from honorhall.checks.told import told
+from honorhall.ground.partial_date import PartialDate
+from honorhall.ground.problem import Problem
+from honorhall.ground.quantity import Quantity
+from honorhall.model import Activity, Archive, Person, Policy
+
+CLAIM = re.compile(r"首家|首个|首创|第一家|唯一|全覆盖|最大|最早")
+Path = tuple[str | int, ...]
+
+
+def unsourced(archive: Archive, today: date) -> Iterator[Problem]:  # noqa: ARG001
+    """A claim such as “the first” or “all of them”, one that readers will want to check needs a source."""
+    for key, record in archive.records.items():
+        if record.sources or record.sample or record.kind == "source":
+            continue
+        for name in ("title", "summary", "body"):
+            found = CLAIM.search(getattr(record, name))
+            if found:
+                yield told(archive, key, "claim-unsourced", (name,), claim=found.group())
+                break
+
+
+def quantities(archive: Archive, today: date) -> Iterator[Problem]:  # noqa: ARG001
+    """A qualifier behind a number that is not round, as in 53余名."""
+    for key, record in archive.records.items():
+        for path, value in values(record):
+            if isinstance(value, Quantity) and value.odd_qualifier:
+                yield told(archive, key, "quantity-odd-qualifier", path, value=value.verbatim)
+
+
+def dates(archive: Archive, today: date) -> Iterator[Problem]:
+    """Dates that cannot follow each other, or that lie ahead for something told as past."""
+    for key, record in archive.records.items():
+        if isinstance(record, Person):
+            for earlier, later in (("born", "died"), ("born", "enlisted"), ("enlisted", "discharged")):
+                yield from _order(archive, key, (earlier, getattr(record, earlier)), (later, getattr(record, later)))
+        if isinstance(record, Activity) and record.date and record.outcomes and record.date.first > today.isoformat():
+            yield told(archive, key, "date-ahead", ("date",), value=record.date.verbatim)
+
+
+def _order(
+    archive: Archive, key: str, earlier: tuple[str, PartialDate | None], later: tuple[str, PartialDate | None]
+) -> Iterator[Problem]:
+    if earlier[1] and later[1] and later[1].last < earlier[1].first:
+        facts = {"earlier": earlier[1].verbatim, "later": later[1].verbatim, "field": later[0], "before": earlier[0]}
+        yield told(archive, key, "dates-out-of-order", (later[0],), **facts)
+
+
+def ladder(archive: Archive, today: date) -> Iterator[Problem]:  # noqa: ARG001
+    """Each star asks for more hours than the one below it."""
+    for key, record in archive.records.items():
+        if not isinstance(record, Policy):
+            continue
+        for place, (below, above) in enumerate(zip(record.ladder, record.ladder[1:], strict=False)):
+            if above.hours <= below.hours or above.stars <= below.stars:
+                facts = {"stars": str(above.stars), "hours": str(above.hours)}
+                yield told(archive, key, "ladder-not-rising", ("ladder", place + 1), **facts)
+
+
+def values(part: BaseModel, path: Path = ()) -> Iterator[tuple[Path, Any]]:
+    """Every value of a record with its path, parts and lists opened."""
+    for name in type(part).model_fields:
+        value = getattr(part, name)
+        many = isinstance(value, tuple)
+        for place, one in enumerate(value if many else (value,)):
+            here = (*path, name, place) if many else (*path, name)
+            if isinstance(one, BaseModel):
+                yield from values(one, here)
+            elif one is not None:
+                yield here, one

@@ -1,0 +1,87 @@
+"""Rules of the volunteer teams: how they are named, at which level they work, one brand each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from honorhall.checks.told import told
+from honorhall.ground.problem import Problem
+from honorhall.model import Archive, Person, Record, Region, Team
+
+NAME = re.compile(r"退役军人.*志愿服务(?:总队|支队|大队|中队|小队|分队|队)$")
+SPECIALITIES = {"red-lecture", "rescue", "legal", "health"}
+
+
+def team_names(archive: Archive, today: date) -> Iterator[Problem]:  # noqa: ARG001
+    """Team name = region name + 退役军人 + “brand” (+ speciality) + 志愿服务队, or a registered older name."""
+    for key, record in archive.records.items():
+        if not isinstance(record, Team) or record.legacy_name or record.count:
+            continue
+        region = _region(archive, record)
+        if not NAME.search(record.title) or (region and not _starts_with(record.title, region, archive)):
+            facts = {"name": record.title, "region": region.title if region else "…"}
+            yield told(archive, key, "team-name-shape", ("title",), **facts)
+
+
+def _region(archive: Archive, record: Team) -> Region | None:
+    found = archive.records.get(archive.regions.get(record.region, ""))
+    return found if isinstance(found, Region) else None
+
+
+def _starts_with(title: str, region: Region, archive: Archive) -> bool:
+    """A name may begin at any level above: 马尾区亭江镇东岐村… as well as 东岐村…"""
+    names = [region.title]
+    for length in (2, 4, 6, 9):
+        above = archive.records.get(archive.regions.get(region.code[:length], ""))
+        if above:
+            names.append(above.title)
+    return title.startswith(tuple(names))
+
+
+def levels(archive: Archive, today: date) -> Iterator[Problem]:  # noqa: ARG001
+    """4+N: the four specialities belong mainly at town level and above."""
+    for key, record in archive.records.items():
+        if isinstance(record, Team) and _level(archive, record) == "village" and SPECIALITIES & set(record.category):
+            yield told(archive, key, "team-level-speciality", ("category",), name=record.title)
+
+
+def _level(archive: Archive, record: Team) -> str:
+    region = _region(archive, record)
+    return record.level or (region.level if region else "")
+
+
+def level_matches_region(archive: Archive, today: date) -> Iterator[Problem]:  # noqa: ARG001
+    """A team's level is that of the region it is named for."""
+    for key, record in archive.records.items():
+        if not isinstance(record, Team) or not record.level or record.count:
+            continue
+        region = _region(archive, record)
+        if region and region.level != record.level:
+            facts = {"level": record.level, "region": region.title, "region_level": region.level}
+            yield told(archive, key, "team-level-region", ("level",), **facts)
+
+
+def brands(archive: Archive, today: date) -> Iterator[Problem]:  # noqa: ARG001
+    """One team, one brand (一队一品): another brand's owner list may not name a team that has its own."""
+    for key, record in archive.records.items():
+        owners = getattr(record, "owners", ())
+        if getattr(record, "programme_type", "") != "brand":
+            continue
+        for place, owner in enumerate(owners):
+            team = archive.records.get(owner)
+            if isinstance(team, Team) and team.brand and team.brand != key:
+                facts = {"team": team.title, "brand": record.title, "other": team.brand}
+                yield told(archive, key, "team-second-brand", ("owners", place), **facts)
+
+
+def namesakes(archive: Archive, today: date) -> Iterator[Problem]:  # noqa: ARG001
+    """People named alike are told apart by their region."""
+    first: dict[tuple[str, str], Record] = {}
+    for key, record in archive.records.items():
+        if not isinstance(record, Person):
+            continue
+        same = first.setdefault((record.title, record.region[:9]), record)
+        if same is not record:
+            yield told(archive, key, "namesakes", ("title",), name=record.title, other=same.id)

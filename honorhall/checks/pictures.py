@@ -1,0 +1,54 @@
+"""Pictures and links: each file is there, inside the hall, and a kind of picture that can be made safe."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import PurePosixPath
+
+from honorhall.checks.told import told
+from honorhall.ground.problem import Problem
+from honorhall.model import LINK, Archive, Record
+
+PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".tif", ".tiff", ".bmp", ".avif")
+RELATIVE = re.compile(r"!?\[[^\]\n]*\]\(\s*([^)\s]+)[^)]*\)")
+ANYWHERE = ("http://", "https://", "mailto:", "tel:", "#")
+
+
+def files_named(record: Record) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """(path of the value, file name) of every picture that a record names, its prose included."""
+    for place, media in enumerate(record.media):
+        yield ("media", place, "file"), media.file
+    for found in RELATIVE.finditer(record.body):
+        if found.group().startswith("!"):
+            yield ("body",), found.group(1)
+
+
+def rule_broken(name: str) -> str:
+    """The code of the rule that a picture's name breaks, or ""."""
+    pure = PurePosixPath(name)
+    if pure.is_absolute() or ".." in pure.parts or ":" in name or "\\" in name:
+        return "media-outside"
+    return "" if pure.suffix.lower() in PICTURES else "media-kind"
+
+
+def names(archive: Archive, today: date) -> Iterator[Problem]:  # noqa: ARG001
+    """A picture stays beside its record: no way up, no absolute path, no address; and it is a picture."""
+    for key, record in archive.records.items():
+        for path, name in files_named(record):
+            code = rule_broken(name)
+            if code:
+                yield told(archive, key, code, path, file=name, known=" ".join(PICTURES))
+
+
+def links(archive: Archive, today: date) -> Iterator[Problem]:  # noqa: ARG001
+    """A link in prose leads to a record (team:dongqi), to an address, or to a heading; nothing else lasts."""
+    for key, record in archive.records.items():
+        for found in RELATIVE.finditer(record.body):
+            target = found.group(1)
+            if found.group().startswith("!") or LINK.fullmatch(found.group()) or target.startswith(ANYWHERE):
+                continue
+            below = record.body.count("\n", 0, found.start())
+            place = archive.place(key, "body", below=below)
+            yield Problem("link-unknown", place, {"target": target}, key)
