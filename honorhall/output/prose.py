@@ -1,0 +1,72 @@
+"""prose(): an author's Markdown -> HTML that can do no harm: nothing passes that is not on the list."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from html import unescape
+from typing import Any
+
+import nh3
+from markdown import Markdown
+from markdown.extensions.toc import slugify_unicode
+
+# Anchors of a page's own parts: a heading of the same name gets another.
+OWN_ANCHORS = frozenset(["title", "facts", "pictures", "related", "sources", "worksheet", "below", "totals", "here"])
+HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+TAGS = {
+    *HEADINGS, "p", "br", "hr", "em", "strong", "del", "sup", "sub", "ruby", "rt", "rp", "a", "img", "abbr", "q",
+    "cite", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "code", "table", "thead", "tbody", "tr", "th",
+    "td", "div",
+}  # fmt: skip
+ATTRIBUTES = {
+    "a": {"href", "title"},
+    "img": {"src", "alt", "title", "width", "height"},
+    "abbr": {"title"},
+    "ol": {"start"},
+    "th": {"align"},
+    "td": {"align"},
+    "li": {"id"},
+    "sup": {"id"},
+    **{heading: {"id"} for heading in HEADINGS},
+}
+SCHEMES = {"http", "https", "mailto", "tel"}
+# A line end between two Chinese characters is how an editor wraps, not a space.
+HAN = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\U00020000-\U0003ffff“”‘’…—]"
+WRAPPED = re.compile(rf"(?<={HAN})\n(?={HAN})")
+TOP_HEADING = re.compile(r"<(/?)h1\b")
+HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
+MARKUP = re.compile(r"<[^>]*>")
+
+
+def prose(text: str) -> str:
+    """Markdown as sanitised HTML. Headings begin at the second level, each with an anchor made of its words."""
+    html = TOP_HEADING.sub(r"<\1h2", _converter().reset().convert(text))
+    if "<pre" not in html:
+        html = WRAPPED.sub("", html)
+    return nh3.clean(
+        html,
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        url_schemes=SCHEMES,
+        link_rel="noopener",
+        clean_content_tags={"script", "style", "iframe", "object", "svg", "math", "template", "noscript"},
+    )
+
+
+def headings(html: str) -> tuple[tuple[str, str], ...]:
+    """(anchor, words) of the second-level headings of a page's body, in order."""
+    found = ((unescape(anchor), unescape(MARKUP.sub("", words)).strip()) for anchor, words in HEADING.findall(html))
+    return tuple((anchor, " ".join(words.split())) for anchor, words in found)
+
+
+@cache
+def _converter() -> Any:
+    """One converter a process: making one costs as much as converting a page."""
+    settings = {"toc": {"slugify": _anchor, "permalink": False}}
+    return Markdown(extensions=["tables", "footnotes", "sane_lists", "toc"], extension_configs=settings)
+
+
+def _anchor(words: str, separator: str) -> str:
+    made = slugify_unicode(words, separator) or "section"
+    return f"{made}{separator}text" if made in OWN_ANCHORS else made
