@@ -1,0 +1,50 @@
+"""Floor 4: plan() makes the Page values of the whole site from one explicit list of planners."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from honorhall.ground.page import Page
+from honorhall.ground.problem import Place, Problem
+from honorhall.model import LINK, Archive
+from honorhall.pages import front, indexes, records
+from honorhall.pages.guide import Guide
+from honorhall.pages.sections import handwritten, menu
+
+PAGES: tuple[Callable[[Guide], Iterator[Page]], ...] = (
+    front.home,
+    front.timeline,
+    front.withdrawn,
+    indexes.pages,
+    records.pages,
+)
+
+
+def plan(guide: Guide) -> Iterator[Page]:
+    """Every page of the site that is made from records."""
+    return (page for planner in PAGES for page in planner(guide))
+
+
+def collisions(pages: Iterable[Page], archive: Archive) -> Iterator[Problem]:
+    """Two pages that want one url, the hand-written ones included: found in one pass, before a byte is made."""
+    taken = {url: source.file for url, source in zip(handwritten(archive), archive.pages, strict=True)}
+    for page in pages:
+        if page.url in taken:
+            facts = {"url": f"/{page.url}", "first": taken[page.url], "second": page.title}
+            yield Problem("url-taken", Place(taken[page.url]), facts)
+        taken[page.url] = page.title
+
+
+def lead(markdown: str, url: str, guide: Guide) -> str:
+    """Markdown of a hand-written page at `url`, with its links to records leading there."""
+    base = "../" * url.count("/")
+
+    def led(found: object) -> str:
+        words, kind, name = found.group(1), found.group(2), found.group(3)  # type: ignore[attr-defined]
+        link = guide.link(f"{kind}:{name}")
+        return f"[{words or link.title}]({base}{link.url})" if link.url else words
+
+    return LINK.sub(led, markdown)
+
+
+__all__ = ["PAGES", "Guide", "collisions", "handwritten", "lead", "menu", "plan"]

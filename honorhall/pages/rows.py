@@ -1,0 +1,84 @@
+"""Rows: the fields of a record as a template shows them, made from the field table; nothing is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+
+from honorhall.ground.partial_date import PartialDate
+from honorhall.ground.quantity import Quantity
+from honorhall.model import Base, Code, Privacy, Prose, Ref, Row, Term, markers, rows
+from honorhall.pages.guide import Guide, Named
+
+# Fields that every page shows in a place of its own.
+ELSEWHERE = frozenset({"id", "title", "summary", "body", "media", "sources", "tags", "sample", "worksheet"})
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One field on a page. form says which macro of parts/values.html draws `value`.
+
+    text, flag: a text; lines: texts; date, amount: the value; terms: Named; links: Link; way: Links down the tree;
+    table: (heads, lines) with a Shown or None in each cell.
+    """
+
+    label: Named
+    form: str
+    value: Any
+
+
+def shown_rows(part: BaseModel, guide: Guide, skip: frozenset[str] = ELSEWHERE) -> tuple[Shown, ...]:
+    """All fields of a record or of a part of one that have a value, in the order of the field table."""
+    return tuple(_shown_all(part, guide, skip))
+
+
+def _shown_all(part: BaseModel, guide: Guide, skip: frozenset[str]) -> Iterator[Shown]:
+    for row in rows(type(part)):
+        if row.name in skip or row.privacy is Privacy.PRIVATE:
+            continue
+        shown = _shown(row, getattr(part, row.name), guide)
+        if shown is not None:
+            yield shown
+
+
+def _shown(row: Row, value: Any, guide: Guide) -> Shown | None:
+    """One field, or None where there is nothing to show."""
+    if value is None or value in ("", ()) or (value is False and row.info.default is False):
+        return None
+    values = value if isinstance(value, tuple) else (value,)
+    form, shown = _form(row, values, guide)
+    return Shown(Named(row.zh, row.en), form, shown)
+
+
+def _form(row: Row, values: tuple[Any, ...], guide: Guide) -> tuple[str, Any]:
+    first = values[0]
+    if any(markers(row.info, Ref)):
+        return "links", guide.links(values)
+    if any(markers(row.info, Code)):
+        return "way", tuple(guide.region(code) for code in values)
+    term = next(markers(row.info, Term), None)
+    if term is not None:
+        return "terms", tuple(guide.term(term.vocabulary, code) for code in values)
+    if isinstance(first, Base):
+        return "table", _table(values, guide)
+    if isinstance(first, bool):
+        return "text", "是 Yes" if first else "否 No"
+    if isinstance(first, PartialDate):
+        return "date", first
+    if isinstance(first, Quantity):
+        return "amount", first
+    if any(markers(row.info, Prose)):
+        return "text", first
+    texts = tuple(str(one) for one in values)
+    return ("text", texts[0]) if len(texts) == 1 else ("lines", texts)
+
+
+def _table(parts: tuple[Base, ...], guide: Guide) -> tuple[tuple[Named, ...], tuple[tuple[Shown | None, ...], ...]]:
+    """Parts of one model as a table; a column that no part fills is left out."""
+    lines = [{row.label.zh: row for row in shown_rows(part, guide, frozenset())} for part in parts]
+    columns = [row for row in rows(type(parts[0])) if any(row.zh in line for line in lines)]
+    heads = tuple(Named(row.zh, row.en) for row in columns)
+    return heads, tuple(tuple(line.get(head.zh) for head in heads) for line in lines)

@@ -1,0 +1,62 @@
+"""The sections of the site: which kinds stand under which tab of the menu, and in which order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from honorhall.model import MODELS, Archive
+from honorhall.output import MenuGroup, MenuItem
+from honorhall.views import Views
+
+TIMELINE = "timeline/"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A tab of the menu. entries: kinds, or urls ("timeline/", a hand-written "visit/")."""
+
+    zh: str
+    en: str
+    entries: tuple[str, ...]
+
+
+GROUPS = (
+    Group("故事", "Stories", ("story", "person")),
+    Group("队伍", "Teams", ("team", "activity", "programme", "honor")),
+    Group("荣誉馆", "The hall", ("place", "exhibit", "lesson", "visit/")),
+    Group("地区与单位", "Regions and bodies", ("region", "org")),
+    Group("资料", "Records", ("policy", "need", "figure", "fund", TIMELINE, "source")),
+    Group("关于", "About", ("about/", "contribute/", "privacy/")),
+)
+
+
+def menu(archive: Archive, views: Views) -> tuple[MenuGroup, ...]:
+    """The menu of an archive: only sections that hold something, then every hand-written page not named above."""
+    written = handwritten(archive)
+    named = {entry for group in GROUPS for entry in group.entries}
+    extra = tuple(url for url in written if url not in named and url)
+    groups = []
+    for group in GROUPS:
+        entries = (*group.entries, *(extra if group is GROUPS[-1] else ()))
+        items = [item for entry in entries if (item := _item(entry, views, written))]
+        if items:
+            groups.append(MenuGroup(group.zh, tuple(items)))
+    return (MenuGroup("首页", (MenuItem("首页", ""),)), *groups)
+
+
+def _item(entry: str, views: Views, written: tuple[str, ...]) -> MenuItem | None:
+    model = MODELS.get(entry)
+    if model is not None:
+        return MenuItem(model.zh, f"{model.folder}/") if views.by_kind[entry] else None
+    if entry == TIMELINE:
+        return MenuItem("大事记", TIMELINE) if views.timeline else None
+    return MenuItem("", entry) if entry in written else None
+
+
+def handwritten(archive: Archive) -> tuple[str, ...]:
+    """Urls of the pages that people wrote by hand: content/pages/about.md is "about/"."""
+    urls = []
+    for page in archive.pages:
+        path = page.file.removeprefix("content/pages/").removesuffix(".md")
+        urls.append("" if path == "index" else f"{path.removesuffix('/index')}/")
+    return tuple(urls)
