@@ -1,0 +1,50 @@
+"""sitemap.xml and robots.txt: the site as search engines should meet it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from urllib.parse import quote
+from xml.sax.saxutils import escape
+
+from honorhall.ground.page import Artifact
+
+MOST_URLS = 50_000  # sitemaps.org: more must be split and listed in an index
+HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+
+
+def sitemap(base_url: str, urls: Sequence[str]) -> Iterator[Artifact]:
+    """One sitemap, or an index of several. Nothing where the site has no address: its urls must be whole."""
+    if not base_url:
+        return
+    root = base_url.rstrip("/") + "/"
+    listed = sorted(urls)
+    parts = [listed[start : start + MOST_URLS] for start in range(0, len(listed), MOST_URLS)] or [[]]
+    if len(parts) == 1:
+        yield _artifact("sitemap.xml", _urlset(root, parts[0]))
+        return
+    names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
+    for name, part in zip(names, parts, strict=True):
+        yield _artifact(name, _urlset(root, part))
+    entries = "".join(f"<sitemap><loc>{_loc(root, name)}</loc></sitemap>\n" for name in names)
+    yield _artifact("sitemap.xml", f"{HEAD}<sitemapindex {NAMESPACE}>\n{entries}</sitemapindex>\n")
+
+
+def robots(base_url: str) -> Artifact:
+    """Everybody may read everything; withdrawn pages say noindex themselves."""
+    where = f"\nSitemap: {base_url.rstrip('/')}/sitemap.xml\n" if base_url else ""
+    return _artifact("robots.txt", f"User-agent: *\nAllow: /\n{where}")
+
+
+def _urlset(root: str, urls: Sequence[str]) -> str:
+    entries = "".join(f"<url><loc>{_loc(root, url)}</loc></url>\n" for url in urls)
+    return f"{HEAD}<urlset {NAMESPACE}>\n{entries}</urlset>\n"
+
+
+def _loc(root: str, url: str) -> str:
+    return escape(root + quote(url))
+
+
+def _artifact(path: str, text: str) -> Artifact:
+    return Artifact(path, partial(str.encode, text, "utf-8"))
