@@ -1,0 +1,5 @@
+"""Floor 5: the ways in. main() is the command line; MkDocs finds its plugin in honorhall.doors.plugin."""
+
+from honorhall.doors.cli import main
+
+__all__ = ["main"]

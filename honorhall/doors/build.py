@@ -1,0 +1,153 @@
+"""build(): the whole flow on one page, from files to a site that takes the old one's place."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, field
+from datetime import date
+from html import escape
+from itertools import chain
+from pathlib import Path
+
+from honorhall.checks import check
+from honorhall.doors.folders import template_folders
+from honorhall.doors.pictures import look, shown_pictures
+from honorhall.exports import export
+from honorhall.ground.messages import blocks
+from honorhall.ground.page import Page
+from honorhall.ground.problem import Problem
+from honorhall.model import FOLDERS, Archive, Edition, Hall, gather, redact
+from honorhall.output import Dress, Frames, Renderer, write
+from honorhall.pages import Guide, collisions, handwritten, lead, menu, plan
+from honorhall.sources import read
+from honorhall.views import derive
+
+Told = Callable[[str, int, int], None]  # what is going on, how many are done, of how many
+WORTH_WORKERS = 2_000  # pages: below that, starting processes costs more than they save
+ICP = '<a href="https://beian.miit.gov.cn/" rel="noopener">{}</a>'
+POLICE = '<a href="https://beian.mps.gov.cn/" rel="noopener">{}</a>'
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to build. jobs: processes that render, 0 to choose by the number of pages."""
+
+    root: Path
+    out: Path
+    edition: str
+    today: date
+    jobs: int = 0
+
+
+@dataclass(slots=True)
+class Steps:
+    """Seconds by step, in the order they were taken; `told` hears of each."""
+
+    told: Told
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        """Time one step and tell of it."""
+        self.told(name, 0, 0)
+        start = time.perf_counter()
+        yield
+        self.seconds[name] = round(self.seconds.get(name, 0.0) + time.perf_counter() - start, 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A site that is known to be buildable: everything but its frames and bytes."""
+
+    order: Order
+    guide: Guide
+    pages: tuple[Page, ...]
+    dress: Dress
+
+    def prose(self, markdown: str, url: str) -> str:
+        """Markdown of a hand-written page with its links to records leading there."""
+        return lead(markdown, url, self.guide)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What came of a build. pages, files, changed: counts; changed: files other than in the old site."""
+
+    problems: tuple[Problem, ...]
+    pages: int = 0
+    files: int = 0
+    changed: int = 0
+    seconds: dict[str, float] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def built(self) -> bool:
+        """Whether there is a new site."""
+        return not any(blocks(problem) for problem in self.problems)
+
+
+def inspect(root: Path, today: date, steps: Steps) -> tuple[Archive, list[Problem]]:
+    """Read, gather and check a hall: its archive and every problem, in the order of the files."""
+    with steps.step("read"):
+        reading = read(root, FOLDERS)
+    with steps.step("gather"):
+        archive, problems = gather(reading)
+    with steps.step("check"):
+        problems += check(archive, today)
+        problems += look(root, archive)[1]
+    return archive, sorted(problems, key=lambda problem: (problem.place, problem.code))
+
+
+def prepare(order: Order, steps: Steps) -> tuple[Prepared | None, list[Problem]]:
+    """All of a build that can find problems. None where one of them stands in the way."""
+    archive, problems = inspect(order.root, order.today, steps)
+    if any(map(blocks, problems)):
+        return None, problems
+    with steps.step("redact"):
+        shown = redact(archive, Edition(order.edition, order.today))
+        pictures = shown_pictures(look(order.root, archive)[0], shown)
+    with steps.step("derive"):
+        guide = Guide(shown, derive(shown, order.today), pictures)
+    with steps.step("plan"):
+        pages = tuple(plan(guide))
+        problems += collisions(pages, shown)
+    if any(map(blocks, problems)):
+        return None, problems
+    hall = shown.hall
+    dress = Dress(hall.title, hall.summary, hall.base_url, footer(hall), menu(shown, guide.views))
+    return Prepared(order, guide, pages, dress), problems
+
+
+def finish(prepared: Prepared, frames: Frames, stage: Path, steps: Steps) -> tuple[int, int]:
+    """Write all that MkDocs did not: (files written, of them changed since the old site)."""
+    guide, pages, order = prepared.guide, prepared.pages, prepared.order
+    with steps.step("frames"):
+        frames.draw_for(pages)
+    folders = template_folders(order.root)
+    urls = [*(page.url for page in pages if page.listed), *handwritten(guide.archive)]
+    artifacts = chain(Renderer(folders, frames).artifacts(pages), export(guide.archive, urls, guide.pictures, folders))
+    jobs = order.jobs or (os.cpu_count() or 1 if len(pages) >= WORTH_WORKERS else 1)
+    files = changed = 0
+    with steps.step("write"), ProcessPoolExecutor(jobs) if jobs > 1 else nullcontext() as executor:
+        for done, different in write(artifacts, (stage, order.out), executor):
+            files, changed = files + done, changed + different
+            steps.told("write", files, len(pages))
+    return files, changed
+
+
+def footer(hall: Hall) -> str:
+    """Who answers for the site: names, contacts and filing numbers, as safe HTML."""
+    parts = [escape(hall.title)]
+    parts += [f"主办 {escape(hall.host)}"] if hall.host else []
+    parts += [f"协办 {escape('、'.join(hall.co_hosts))}"] if hall.co_hosts else []
+    parts += [f"联系 {escape(hall.contact)}"] if hall.contact else []
+    parts += [f"纠错与撤下 {escape(hall.corrections)}"] if hall.corrections else []
+    parts += [f"内容许可 {escape(hall.content_licence)}"] if hall.content_licence else []
+    parts += [ICP.format(escape(hall.icp))] if hall.icp else []
+    parts += [POLICE.format(escape(hall.police))] if hall.police else []
+    parts += [f"审图号 {escape(hall.map_approval)}"] if hall.map_approval else []
+    return " · ".join(parts)

@@ -1,0 +1,34 @@
+"""Looking at every picture of a hall before it is trusted: the files belong to the door, their rules to output."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from honorhall.checks import files_named, picture_rules
+from honorhall.ground.problem import Problem, Refused
+from honorhall.model import Archive
+from honorhall.output import Picture, look_at
+
+Pictures = Mapping[tuple[str, str], Picture]
+
+
+def look(root: Path, archive: Archive) -> tuple[Pictures, list[Problem]]:
+    """(record key, file name) -> picture, and a Problem for each that is missing, broken or too large."""
+    found: dict[tuple[str, str], Picture] = {}
+    problems: list[Problem] = []
+    for key, record in archive.records.items():
+        for path, name in files_named(record):
+            if (key, name) in found or picture_rules(name):
+                continue  # seen already, or told of by the check of names
+            try:
+                found[key, name] = look_at(root, archive.origins[key].file, name)
+            except Refused as refused:
+                problems.append(Problem(refused.code, archive.place(key, *path), refused.facts, key))
+    return found, problems
+
+
+def shown_pictures(pictures: Pictures, shown: Archive) -> Pictures:
+    """Only the pictures that records of a redacted archive still name."""
+    named = {(key, name) for key, record in shown.records.items() for _, name in files_named(record)}
+    return {place: picture for place, picture in pictures.items() if place in named}

@@ -1,0 +1,296 @@
+"""MkDocs as host: it draws the theme and the hand-written pages, never a record. Imported only here."""
+
+# ruff: noqa: ARG002 (MkDocs hands its hooks arguments by name, wanted or not)
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+from pathlib import Path
+from typing import Any, cast
+from urllib.parse import unquote, urlsplit
+
+from markupsafe import Markup
+from mkdocs.commands.build import build, get_context
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Link, Navigation, Section
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils.templates import TemplateContext
+
+from honorhall.doors.build import Order
+from honorhall.doors.folders import is_unread, template_folders
+from honorhall.doors.listening import listening
+from honorhall.doors.settings import our_settings
+from honorhall.doors.within import HostError, Within
+from honorhall.output import (
+    BODY,
+    DESCRIPTION,
+    HEAD,
+    TITLE,
+    TOC,
+    Dress,
+    FrameKey,
+    Frames,
+    MenuGroup,
+    MenuItem,
+    frame_link,
+    sample_url,
+)
+
+Prose = Callable[[str, str], str]
+Draw = Callable[[FrameKey], str]
+
+# Below MkDocs' own logger, so that `mkdocs build --strict` counts what is said here.
+_log = logging.getLogger("mkdocs.plugins.honorhall")
+
+
+@dataclass(frozen=True, slots=True)
+class Hosted:
+    """What came of a build: frames to fill, and MkDocs' warnings in the order they came."""
+
+    frames: Frames
+    warnings: tuple[str, ...]
+
+
+class HonorHallConfig(Config):  # type: ignore[no-untyped-call] # MkDocs left a hook of its classes untyped
+    """The plugin's settings in mkdocs.yml."""
+
+    edition = config_options.Choice(("public", "kiosk", "preview"), default="public")
+    today = config_options.Optional(config_options.Type(str))
+    jobs = config_options.Type(int, default=0)
+
+
+class HonorHallPlugin(BasePlugin[HonorHallConfig]):  # type: ignore[no-untyped-call] # the same hook
+    """MkDocs' hooks. With a `dress` (host() sets one) only frames are made; without, a whole site: `mkdocs build`.
+
+    prose: (Markdown of a hand-written page, its url) -> Markdown. frames: can be filled once MkDocs has built.
+    """
+
+    def __init__(self) -> None:
+        self.dress: Dress | None = None
+        self.prose: Prose = lambda markdown, _url: markdown
+        self.frames: Frames | None = None
+        self._nav: Navigation | None = None
+        self._within: Within | None = None
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Dress the site; our templates before Material's; nothing from another host."""
+        root = Path(config.config_file_path).parent
+        if self.dress is None:
+            self._begin(root, config)
+        _put_on(config, cast("Dress", self.dress))
+        folders = [folder / "frame" for folder in template_folders(root)]
+        config.theme.dirs[:0] = [str(folder) for folder in folders if folder.is_dir()]
+        config.theme.static_templates.discard("sitemap.xml")  # it would list the hand-written pages only
+        config.theme["language"] = "zh"
+        config.theme["font"] = False
+        loaded = (*config.extra_css, *config.extra_javascript, config.theme.get("favicon"), config.theme.get("logo"))
+        for address in (str(url) for url in loaded if url and urlsplit(str(url)).netloc):
+            _log.warning("每一页都会从别处下载 every page would load from another host: %s", address)
+
+    def _begin(self, root: Path, config: MkDocsConfig) -> None:
+        """MkDocs was asked for a build: ours runs within it, and `config` writes to our stage."""
+        today = date.fromisoformat(self.config.today) if self.config.today else date.today()
+        order = Order(root, Path(config.site_dir), self.config.edition, today, self.config.jobs)
+        self._within = Within(order)
+        prepared = self._within.begin()
+        if prepared is None:
+            raise PluginError("资料里有须改的问题，网站没有改动。 Problems stand in the way; the site is as it was.")
+        self.dress, self.prose = prepared.dress, prepared.prose
+        config.site_dir = str(self._within.folder)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Add the pages of the records, and let the whole take the old site's place."""
+        if self._within is not None:
+            self._within.end(cast("Frames", self.frames))
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave the old site as it is."""
+        if self._within is not None:
+            self._within.give_up(error)
+
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> None:
+        """Leave out the theme's files that no reader fetches: 2.2 of its 2.5 MB."""
+        searching = "material/search" in config.plugins
+        for file in list(files):
+            if file.src_dir in config.theme.dirs and is_unread(file.src_uri, searching=searching):
+                files.remove(file)
+
+    def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Put the hall's menu in place of the one that MkDocs made of file names."""
+        written = [file for file in files.documentation_pages() if file.generated_by is None]
+        pages = [file.page for file in written if file.page is not None]
+        for page in pages:  # they follow one another in the alphabet only
+            page.parent = page.previous_page = page.next_page = None
+        self._nav = _navigation(self.dress.menu if self.dress else (), pages)
+        return self._nav
+
+    def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Let the hall speak in a hand-written page, and make its title and description safe to print."""
+        if page.file.generated_by is not None:  # another plugin's page is that plugin's affair
+            return markdown
+        for name in {"title", "description"} & page.meta.keys():  # Material prints both as they stand
+            page.meta[name] = escape(str(page.meta[name]))
+        return self.prose(markdown, page.url)
+
+    def on_env(self, env: Any, /, *, config: MkDocsConfig, files: Files) -> None:
+        """Make the frame's links depend on depth only, and keep what frames are drawn with."""
+        env.filters["url"] = frame_link
+        self.frames = Frames(_drawer(env, cast("Navigation", self._nav), config, files))
+
+    def on_page_context(
+        self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> None:
+        """Light the way home on the front page: with a parent, that page would be its own breadcrumb."""
+        if page.url == "" and isinstance(nav.homepage, HallLink):
+            nav.homepage.active = True
+
+    def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> None:
+        """Put that light out again."""
+        if page.url == "" and self._nav is not None and isinstance(self._nav.homepage, HallLink):
+            self._nav.homepage.active = False
+
+
+class HallLink(Link):
+    """A menu entry for pages that MkDocs never reads. Lit, it lights the group above it, as a page does."""
+
+    _lit = False
+
+    @property
+    def active(self) -> bool:
+        """Whether the page being drawn belongs to this entry."""
+        return self._lit
+
+    @active.setter
+    def active(self, lit: bool) -> None:
+        self._lit = lit
+        if self.parent is not None:
+            self.parent.active = lit
+
+
+def host(root: Path, stage: Path, dress: Dress, prose: Prose) -> Hosted:
+    """Let MkDocs write the hand-written pages of the hall at `root`, and the theme's files, to `stage`.
+
+    `stage` is emptied first. Raises HostError if MkDocs gives up.
+    """
+    with listening("mkdocs") as heard:
+        try:
+            config, plugin = open_host(root, stage)
+            plugin.dress, plugin.prose = dress, prose
+            build(config)
+        except MkDocsException as stop:
+            raise HostError("\n".join([*heard, str(stop)])) from stop
+    return Hosted(cast("Frames", plugin.frames), tuple(heard))
+
+
+def open_host(root: Path, stage: Path) -> tuple[MkDocsConfig, HonorHallPlugin]:
+    """Read the mkdocs.yml of the hall at `root`, to be built to `stage`; our plugin comes last, and at hand.
+
+    It is put in by hand because a checkout that nobody installed has no entry points. Raises HostError,
+    MkDocs' own ConfigurationError if the file is not YAML, and FileNotFoundError if there is none.
+    """
+    path = root.resolve() / "mkdocs.yml"
+    config = MkDocsConfig(config_file_path=str(path))
+    with path.open("rb") as text:
+        config.load_file(text)
+    others, settings = our_settings(config["plugins"])
+    config.load_dict({"plugins": others, "site_dir": str(stage.resolve()), "site_url": None})
+    plugin = HonorHallPlugin()
+    wrong, odd = config.validate()
+    wrong_here, odd_here = plugin.load_config(settings, str(path))
+    for name, warning in [*odd, *odd_here]:
+        _log.warning("mkdocs.yml, %s: %s", name, warning)
+    if wrong or wrong_here:
+        raise HostError("\n".join(f"mkdocs.yml, {name}: {why}" for name, why in [*wrong, *wrong_here]))
+    config.plugins["honorhall"] = plugin
+    return config, plugin
+
+
+def _put_on(config: MkDocsConfig, dress: Dress) -> None:
+    config.site_name = Markup(escape(dress.name))  # noqa: S704 (Material escapes it in some places: not twice, please)
+    config.site_description = escape(dress.description)
+    config.copyright = dress.footer
+    # `mkdocs serve` has put its own address there already, and it is the better one.
+    config.site_url = config.site_url or (f"{dress.base_url.rstrip('/')}/" if dress.base_url else None)
+
+
+def _navigation(menu: Iterable[MenuGroup], pages: list[Page]) -> Navigation:
+    """Return the menu: a section a group, and the way home first if no group has it."""
+    by_url = {unquote(page.url): page for page in pages}
+    items = [_group(group, by_url) for group in menu if group.items]
+    home = _leaves(items).get("")
+    if home is None:
+        home = HallLink("首页", "")
+        items.insert(0, home)
+    nav = Navigation(items, [item for item in _leaves(items).values() if isinstance(item, Page)])
+    nav.homepage = cast("Page", home)  # templates ask it for its title and url only
+    return nav
+
+
+def _group(group: MenuGroup, pages: Mapping[str, Page]) -> Section | Link | Page:
+    entries = [_entry(item, pages) for item in group.items]
+    if len(entries) == 1:
+        return entries[0]
+    section = Section(escape(group.title), list(entries))
+    for entry in entries:
+        entry.parent = section
+    return section
+
+
+def _entry(item: MenuItem, pages: Mapping[str, Page]) -> Link | Page:
+    page = pages.get(item.url)
+    if page is None:
+        return HallLink(escape(item.title), item.url)
+    if item.title:
+        page.title = escape(item.title)
+    return page
+
+
+def _leaves(items: Iterable[Any]) -> dict[str, Link | Page]:
+    """Return the menu's entries by url, without the groups they stand in."""
+    entries = (entry for item in items for entry in (item.children or (item,)))
+    return {unquote(entry.url): entry for entry in entries}
+
+
+def _drawer(env: Any, nav: Navigation, config: MkDocsConfig, files: Files) -> Draw:
+    """Return a function that draws a frame as MkDocs draws a page in the build these come from."""
+    entries = _leaves(nav.items)
+
+    def draw(key: FrameKey) -> str:
+        page = _sample(key, config)
+        page.parent = cast("Section", entries.get(key.section)) if key.section else None
+        page.active = True
+        try:
+            context = get_context(nav, files, config, page)
+            context = config.plugins.on_page_context(context, page=page, config=config, nav=nav)
+            drawn = env.get_template("main.html").render(context)
+            return config.plugins.on_post_page(drawn, page=page, config=config)
+        finally:
+            page.active = False
+
+    return draw
+
+
+def _sample(key: FrameKey, config: MkDocsConfig) -> Page:
+    """Return a page of this kind with a mark wherever pages of this kind differ."""
+    page = Page(TITLE, File.generated(config, f"{sample_url(key.depth)}index.md", content=""), config)
+    page.content = BODY
+    page.meta = {"head": HEAD}
+    if key.described:
+        page.meta["description"] = DESCRIPTION
+    title = AnchorLink(TITLE, "title", level=1)
+    if key.toc:
+        title.children = [AnchorLink(heading, anchor, level=2) for anchor, heading in TOC]
+    else:
+        page.meta["hide"] = ["toc"]
+    page.toc = TableOfContents([title])
+    return page

@@ -1,0 +1,98 @@
+"""How problems and builds are told: to a person, to a program, to a pull request."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from honorhall.doors.build import Report
+from honorhall.ground.messages import Severity, say, severity
+from honorhall.ground.problem import Problem
+
+WORDS = {Severity.BLOCKS: "须改 error", Severity.WARNS: "请看 warning", Severity.HINTS: "建议 hint"}
+LEVELS = {Severity.BLOCKS: "error", Severity.WARNS: "warning", Severity.HINTS: "notice"}
+
+
+def as_text(problem: Problem) -> str:
+    """Place, code, then what, why and what next, in Chinese and in English."""
+    zh, en = say(problem, "zh"), say(problem, "en")
+    head = f"{_place(problem)}  {WORDS[severity(problem.code)]}  [{problem.code}]"
+    return f"{head}\n  {zh.what}{zh.why}\n  → {zh.next}\n  {en.what} {en.why}\n  → {en.next}"
+
+
+def _place(problem: Problem) -> str:
+    place = problem.place
+    return f"{place.file}:{place.line}:{place.column}" if place.line else place.file
+
+
+def as_plain(problem: Problem) -> dict[str, object]:
+    """A problem as JSON knows it."""
+    texts = {lang: say(problem, lang) for lang in ("zh", "en")}
+    return {
+        "code": problem.code,
+        "severity": severity(problem.code).value,
+        "file": problem.place.file,
+        "line": problem.place.line,
+        "column": problem.place.column,
+        "about": problem.about,
+        **{lang: {"what": said.what, "why": said.why, "next": said.next} for lang, said in texts.items()},
+    }
+
+
+def as_github(problem: Problem) -> str:
+    """A workflow command that annotates the line in a pull request."""
+    zh, en = say(problem, "zh"), say(problem, "en")
+    place = problem.place
+    text = f"{zh.what}{zh.why}\n→ {zh.next}\n{en.what} {en.why}\n→ {en.next}"
+    position = f",line={place.line},col={place.column}" if place.line else ""
+    name = _escaped(place.file).replace(":", "%3A").replace(",", "%2C")
+    return f"::{LEVELS[severity(problem.code)]} file={name}{position},title={problem.code}::{_escaped(text)}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def problems_as(form: str, problems: Sequence[Problem]) -> str:
+    """All problems in one of the forms "text", "json", "github"."""
+    if form == "json":
+        return json.dumps([as_plain(problem) for problem in problems], ensure_ascii=False, indent=2)
+    if form == "github":
+        return "\n".join(as_github(problem) for problem in problems)
+    return "\n\n".join([*(as_text(problem) for problem in problems), summary(problems)])
+
+
+def summary(problems: Iterable[Problem]) -> str:
+    """How many of each severity, on one line."""
+    counts = Counter(severity(problem.code) for problem in problems)
+    if not counts:
+        return "没有问题。 No problems."
+    return " · ".join(f"{WORDS[kind]} {counts[kind]}" for kind in Severity if counts[kind])
+
+
+def report_as_json(report: Report) -> str:
+    """A build for programs: counts, seconds by step, peak memory in MB, problems."""
+    plain = {
+        "built": report.built,
+        "pages": report.pages,
+        "files": report.files,
+        "changed": report.changed,
+        "seconds": report.seconds,
+        "peak_memory_mb": peak_memory(),
+        "warnings": list(report.warnings),
+        "problems": [as_plain(problem) for problem in report.problems],
+    }
+    return json.dumps(plain, ensure_ascii=False, indent=2) + "\n"
+
+
+def peak_memory() -> float | None:
+    """Peak resident memory in MB: this process, plus the largest of its workers. None where nobody measures it."""
+    if sys.platform == "win32":
+        return None
+    import resource  # noqa: PLC0415 (Unix only)
+
+    unit = 1 if sys.platform == "darwin" else 1024  # macOS counts bytes, Linux kilobytes
+    kinds = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    return round(sum(resource.getrusage(kind).ru_maxrss for kind in kinds) * unit / 1e6, 1)
