@@ -14,7 +14,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.toc import get_toc
 
-from honorhall.doors.plugin import open_host
+from honorhall.doors.host import open_host
 from honorhall.ground.page import Page
 from honorhall.output.frame import Dress
 

@@ -122,7 +122,7 @@ def test_an_import_that_climbs_or_meets_the_wrong_library_breaks_the_law(house: 
 @pytest.mark.parametrize(
     ("where", "line"),
     [
-        ("doors/plugin", "from mkdocs.config import base"),
+        ("doors/host/plugin", "from mkdocs.config import base"),
         ("doors/cli", "import click"),
         ("output/prose", "import markdown, nh3, jinja2, PIL.Image"),
         ("ground/text", "import yaml, unicodedata"),

@@ -25,9 +25,10 @@ def unsourced(archive: Archive, today: date) -> Iterator[Problem]:  # noqa: ARG0
         if record.sources or record.sample or record.kind == "source":
             continue
         for name in ("title", "summary", "body"):
-            found = CLAIM.search(getattr(record, name))
-            if found:
-                yield told(archive, key, "claim-unsourced", (name,), claim=found.group())
+            text = getattr(record, name)
+            if found := CLAIM.search(text):
+                path = (name, text.count("\n", 0, found.start())) if name == "body" else (name,)
+                yield told(archive, key, "claim-unsourced", path, claim=found.group())
                 break
 
 

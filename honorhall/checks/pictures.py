@@ -13,6 +13,7 @@ from honorhall.model import LINK, Archive, Record
 
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".tif", ".tiff", ".bmp", ".avif")
 RELATIVE = re.compile(r"!?\[[^\]\n]*\]\(\s*([^)\s]+)[^)]*\)")
+LONGEST_NAME = 255
 ANYWHERE = ("http://", "https://", "mailto:", "tel:", "#")
 
 
@@ -22,7 +23,7 @@ def files_named(record: Record) -> Iterator[tuple[tuple[str | int, ...], str]]:
         yield ("media", place, "file"), media.file
     for found in RELATIVE.finditer(record.body):
         if found.group().startswith("!"):
-            yield ("body",), found.group(1)
+            yield ("body", record.body.count("\n", 0, found.start())), found.group(1)
 
 
 def rule_broken(name: str) -> str:
@@ -30,6 +31,8 @@ def rule_broken(name: str) -> str:
     pure = PurePosixPath(name)
     if pure.is_absolute() or ".." in pure.parts or ":" in name or "\\" in name:
         return "media-outside"
+    if len(name.encode()) > LONGEST_NAME or not name.isprintable():
+        return "media-missing"  # no file system has such a name, and to ask for it is an error
     return "" if pure.suffix.lower() in PICTURES else "media-kind"
 
 
@@ -49,6 +52,5 @@ def links(archive: Archive, today: date) -> Iterator[Problem]:  # noqa: ARG001
             target = found.group(1)
             if found.group().startswith("!") or LINK.fullmatch(found.group()) or target.startswith(ANYWHERE):
                 continue
-            below = record.body.count("\n", 0, found.start())
-            place = archive.place(key, "body", below=below)
-            yield Problem("link-unknown", place, {"target": target}, key)
+            line = record.body.count("\n", 0, found.start())
+            yield told(archive, key, "link-unknown", ("body", line), target=target)

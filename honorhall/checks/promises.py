@@ -86,11 +86,11 @@ def _named(archive: Archive, keys: list[str], hidden: Mapping[str, str]) -> Iter
         for name, text in _texts(archive.records[key]):
             own_title = {key} if name == "title" else set()
             for person in sorted(set(_found(text, hidden)) - own_title):
-                below = _line(text, hidden[person]) if name == "body" else 0
-                yield archive.place(key, name, below=below), key, person
+                path = (name, _line(text, hidden[person])) if name == "body" else (name,)
+                yield archive.place(key, *path), key, person
     for page in archive.pages:
         for person in _found(page.body, hidden):
-            yield Place(page.file, page.body_line + _line(page.body, hidden[person])), "", person
+            yield Place(page.file, page.body_line + _line(page.body, hidden[person]), 1), "", person
 
 
 def _found(text: str, hidden: Mapping[str, str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Floor 5: the ways in. main() is the command line; MkDocs finds its plugin in honorhall.doors.plugin."""
+"""Floor 5: the ways in. main() is the command line; MkDocs finds its plugin in honorhall.doors.host."""
 
 from honorhall.doors.cli import main
 

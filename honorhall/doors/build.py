@@ -125,12 +125,13 @@ def prepare(order: Order, steps: Steps) -> tuple[Prepared | None, list[Problem]]
 def finish(prepared: Prepared, frames: Frames, stage: Path, steps: Steps) -> tuple[int, int]:
     """Write all that MkDocs did not: (files written, of them changed since the old site)."""
     guide, pages, order = prepared.guide, prepared.pages, prepared.order
+    jobs = order.jobs or (os.cpu_count() or 1 if len(pages) >= WORTH_WORKERS else 1)
     with steps.step("frames"):
-        frames.draw_for(pages)
+        if jobs > 1:  # a worker cannot draw; without workers each frame is drawn when its first page asks for it
+            frames.draw_for(pages)
     folders = template_folders(order.root)
     urls = [*(page.url for page in pages if page.listed), *handwritten(guide.archive)]
     artifacts = chain(Renderer(folders, frames).artifacts(pages), export(guide.archive, urls, guide.pictures, folders))
-    jobs = order.jobs or (os.cpu_count() or 1 if len(pages) >= WORTH_WORKERS else 1)
     files = changed = 0
     with steps.step("write"), ProcessPoolExecutor(jobs) if jobs > 1 else nullcontext() as executor:
         for done, different in write(artifacts, (stage, order.out), executor):

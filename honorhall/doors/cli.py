@@ -25,6 +25,7 @@ from honorhall.model import EDITIONS, MODELS
 from honorhall.output import NotOurs
 
 FINE, CONTENT, USAGE, BUG = 0, 1, 2, 3
+MOST_TOLD = 30  # problems that a build tells of; check tells of all
 ROOT = click.option(
     "--root",
     type=click.Path(file_okay=False, path_type=Path),
@@ -89,9 +90,12 @@ def build(json_file: Path | None, **asked: Unpack[Asked]) -> int:
         report = build_site(order, Steps(told))
     if json_file:
         json_file.write_text(report_as_json(report), encoding="utf-8")
-    for problem in report.problems:
-        if severity(problem.code) is not Severity.HINTS or blocks(problem):
-            click.echo(as_text(problem) + "\n", err=True)
+    worth_telling = [one for one in report.problems if severity(one.code) is not Severity.HINTS]
+    for problem in worth_telling[:MOST_TOLD]:
+        click.echo(as_text(problem) + "\n", err=True)
+    if len(worth_telling) > MOST_TOLD:
+        rest = len(worth_telling) - MOST_TOLD
+        click.echo(f"还有 {rest} 个，运行 honorhall check 可以看到全部。 {rest} more: honorhall check.\n", err=True)
     for warning in report.warnings:
         click.echo(f"MkDocs: {warning}", err=True)
     if not report.built:

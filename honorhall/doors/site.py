@@ -13,7 +13,7 @@ def build(order: Order, steps: Steps) -> Report:
     mkdocs.yml does not hold.
     """
     # MkDocs takes a third of a second to import: not before it is sure to be needed.
-    from honorhall.doors.plugin import host  # noqa: PLC0415
+    from honorhall.doors.host import host  # noqa: PLC0415
 
     prepared, problems = prepare(order, steps)
     if prepared is None:

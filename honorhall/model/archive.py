@@ -36,11 +36,11 @@ class Archive:
         """All records of one kind, in the archive's order."""
         return tuple(record for record in self.records.values() if record.kind == kind)
 
-    def place(self, key: str, *path: str | int, below: int = 0) -> Place:
-        """Where a value of a record stands in its file. below: so many lines into a text."""
+    def place(self, key: str, *path: str | int) -> Place:
+        """Where a value of a record stands in its file. ("body", 3) is three lines below the body's first."""
         origin = self.origins[key]
         if path[:1] == ("body",) and origin.body:
-            return Place(origin.file, origin.body_line + leading(origin.body) + below)
+            return _in_body(origin, int(path[1]) if path[1:] else 0)
         return origin.place(path)
 
 
@@ -129,7 +129,7 @@ def _resolve(
 def _unknown(source: Source, mention: Mention, origins: Mapping[str, Source]) -> Problem:
     place = source.place(mention.path)
     if mention.path[0] == "body" and source.body:
-        place = Place(source.file, source.body_line + leading(source.body) + mention.line)
+        place = _in_body(source, mention.line)
     kind, colon, name = mention.target.partition(":")
     if not colon:
         return Problem("region-unknown", place, {"code": mention.target})
@@ -144,11 +144,16 @@ def _unknown_in_pages(pages: Iterable[Source], origins: Mapping[str, Source]) ->
         for found in LINK.finditer(page.body):
             target = f"{found.group(2)}:{found.group(3)}"
             if target not in origins:
-                line = page.body.count("\n", 0, found.start()) - leading(page.body)
+                line = page.body.count("\n", 0, found.start()) - _blank_lines(page.body)
                 yield _unknown(page, Mention(("body",), target, line), origins)
 
 
-def leading(body: str) -> int:
+def _in_body(source: Source, line: int) -> Place:
+    """Where a line of a record's body stands, counted from 0."""
+    return Place(source.file, source.body_line + _blank_lines(source.body) + line, 1)
+
+
+def _blank_lines(body: str) -> int:
     """Blank lines before the body's first text: they are not part of the record's body."""
     return body[: len(body) - len(body.lstrip())].count("\n")
 

@@ -22,7 +22,7 @@ from honorhall.model.values import WITHHELD
 
 COMPOUND_SURNAMES = ("欧阳", "上官", "司马", "诸葛", "尉迟", "万俟", "皇甫", "东方", "司徒", "令狐", "夏侯", "公孙")
 ADULT = 18
-DECIMAL = re.compile(r"([+-]?\d{1,3}(?:\.\d{1,2})?)\d*")
+DEGREES = re.compile(r"([+-]?\d{1,3})(\.\d{1,2})?(?:(?<=\.\d\d)\d+)?")
 EDITIONS = {"public": "web", "kiosk": "kiosk", "preview": ""}
 
 
@@ -211,8 +211,8 @@ def _coarse(value: Any, part: BaseModel) -> Any:
         return value if getattr(part, "died", None) else value.coarser()
     if isinstance(value, str) and value.isdigit():
         return value[:9]
-    if isinstance(value, str):
+    if isinstance(value, str) and value != WITHHELD:
         # 26°03′12″ and 26,0534 cannot be cut with certainty: what is not plainly a decimal is not shown.
-        found = DECIMAL.fullmatch(value)
-        return found.group(1) if found else ""
+        found = DEGREES.fullmatch(value)
+        return "".join(filter(None, found.groups())) if found else ""
     return value

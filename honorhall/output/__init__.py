@@ -15,12 +15,12 @@ from honorhall.output.frame import (
     sample_url,
 )
 from honorhall.output.pictures import Picture, look_at
-from honorhall.output.prose import prose
+from honorhall.output.prose import prose, sanitised
 from honorhall.output.render import Renderer, environment
 from honorhall.output.write import MARK, NotOurs, stage_for, write
 
 __all__ = [
     "BODY", "DESCRIPTION", "HEAD", "MARK", "TITLE", "TOC",
     "Dress", "FrameKey", "Frames", "MenuGroup", "MenuItem", "NotOurs", "Picture", "Renderer",
-    "environment", "frame_link", "look_at", "prose", "sample_url", "stage_for", "write",
+    "environment", "frame_link", "look_at", "prose", "sample_url", "sanitised", "stage_for", "write",
 ]  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from html import escape
 from typing import NoReturn
@@ -167,15 +167,21 @@ class Frames:
 
     def frame_of(self, page: Page) -> Frame:
         """Return the frame of this page; its `digest` tells whether a page must be made anew."""
-        key = key_of(page)
+        return self._of(key_of(page))
+
+    def draw_for(self, pages: Iterable[Page]) -> None:
+        """Draw every frame that these pages may need and that is not drawn yet.
+
+        Only a page's body tells whether it has headings to list, so each frame is drawn with a list and without.
+        """
+        for key in dict.fromkeys(map(key_of, pages)):
+            for toc in (False, True):
+                self._of(replace(key, toc=toc))
+
+    def _of(self, key: FrameKey) -> Frame:
         if key not in self._drawn:
             self._drawn[key] = Frame(self._draw(key))
         return self._drawn[key]
-
-    def draw_for(self, pages: Iterable[Page]) -> None:
-        """Draw every frame that these pages need and that is not drawn yet."""
-        for page in pages:
-            self.frame_of(page)
 
     def __getstate__(self) -> dict[str, dict[FrameKey, Frame]]:
         return {"drawn": self._drawn}

@@ -16,7 +16,7 @@ from honorhall.ground.problem import Refused
 
 MOST_BYTES = 40_000_000
 MOST_PIXELS = 80_000_000  # a 64-megapixel phone is allowed; a bomb of a few KB says billions
-FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "TIFF", "BMP", "AVIF", "MPO")
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "TIFF", "BMP", "AVIF")  # what reads JPEG reads MPO, too
 WIDEST = 1600
 QUALITY = 84
 

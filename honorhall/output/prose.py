@@ -30,6 +30,7 @@ ATTRIBUTES = {
     "sup": {"id"},
     **{heading: {"id"} for heading in HEADINGS},
 }
+CLASSED = ("a", "div", "p", "span", "table", "ol", "ul", "li", "sup", "img", "code", "pre")  # the theme styles these
 SCHEMES = {"http", "https", "mailto", "tel"}
 # A line end between two Chinese characters is how an editor wraps, not a space.
 HAN = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\U00020000-\U0003ffff“”‘’…—]"
@@ -44,10 +45,20 @@ def prose(text: str) -> str:
     html = TOP_HEADING.sub(r"<\1h2", _converter().reset().convert(text))
     if "<pre" not in html:
         html = WRAPPED.sub("", html)
+    return _cleaned(html, TAGS, ATTRIBUTES)
+
+
+def sanitised(html: str) -> str:
+    """HTML of a page that somebody wrote by hand, by the same list; it keeps its first heading and its classes."""
+    classes = {tag: ATTRIBUTES.get(tag, set()) | {"class"} for tag in CLASSED}
+    return _cleaned(html, TAGS | {"h1", "span"}, ATTRIBUTES | classes | {"h1": {"id"}})
+
+
+def _cleaned(html: str, tags: set[str], attributes: dict[str, set[str]]) -> str:
     return nh3.clean(
         html,
-        tags=TAGS,
-        attributes=ATTRIBUTES,
+        tags=tags,
+        attributes=attributes,
         url_schemes=SCHEMES,
         link_rel="noopener",
         clean_content_tags={"script", "style", "iframe", "object", "svg", "math", "template", "noscript"},

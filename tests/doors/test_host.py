@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from honorhall.doors.plugin import HonorHallPlugin, Hosted, host, open_host
+from honorhall.doors.host import HonorHallPlugin, Hosted, host, open_host
 from honorhall.doors.within import HostError
 from honorhall.ground.page import Page
 from honorhall.output.frame import Dress, MenuGroup, MenuItem
@@ -257,7 +257,7 @@ def test_a_search_of_materials_own_keeps_its_files(root, tmp_path):
 
 def test_a_plain_mkdocs_build_finds_the_plugin_by_its_entry_point(root, tmp_path):
     points = tomllib.loads((REPOSITORY / "pyproject.toml").read_text())["project"]["entry-points"]["mkdocs.plugins"]
-    assert points == {"honorhall": f"{HonorHallPlugin.__module__}:{HonorHallPlugin.__name__}"}
+    assert points == {"honorhall": f"honorhall.doors.host:{HonorHallPlugin.__name__}"}
     known = tmp_path / "installed" / "honorhall-0.dist-info"
     known.mkdir(parents=True)
     (known / "METADATA").write_text("Metadata-Version: 2.1\nName: honorhall\nVersion: 0\n")

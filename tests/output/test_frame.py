@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from honorhall.doors.plugin import host
+from honorhall.doors.host import host
 from honorhall.ground.page import Page
 from honorhall.output import frame
 from honorhall.output.frame import Frame, FrameKey, Frames, key_of

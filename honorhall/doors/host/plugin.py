@@ -1,53 +1,40 @@
-"""MkDocs as host: it draws the theme and the hand-written pages, never a record. Imported only here."""
+"""The plugin: MkDocs draws the theme and the hand-written pages, never a record."""
 
 # ruff: noqa: ARG002 (MkDocs hands its hooks arguments by name, wanted or not)
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from html import escape
 from pathlib import Path
 from typing import Any, cast
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
-from mkdocs.commands.build import build, get_context
+from mkdocs.commands.build import build
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files
-from mkdocs.structure.nav import Link, Navigation, Section
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
 from honorhall.doors.build import Order
 from honorhall.doors.folders import is_unread, template_folders
-from honorhall.doors.listening import listening
-from honorhall.doors.settings import our_settings
+from honorhall.doors.host.drawing import drawer
+from honorhall.doors.host.listening import listening
+from honorhall.doors.host.menu import HallLink, navigation
+from honorhall.doors.host.settings import our_settings
 from honorhall.doors.within import HostError, Within
-from honorhall.output import (
-    BODY,
-    DESCRIPTION,
-    HEAD,
-    TITLE,
-    TOC,
-    Dress,
-    FrameKey,
-    Frames,
-    MenuGroup,
-    MenuItem,
-    frame_link,
-    sample_url,
-)
+from honorhall.output import Dress, Frames, frame_link, sanitised
 
 Prose = Callable[[str, str], str]
-Draw = Callable[[FrameKey], str]
 
 # Below MkDocs' own logger, so that `mkdocs build --strict` counts what is said here.
 _log = logging.getLogger("mkdocs.plugins.honorhall")
@@ -107,6 +94,8 @@ class HonorHallPlugin(BasePlugin[HonorHallConfig]):  # type: ignore[no-untyped-c
             raise PluginError("资料里有须改的问题，网站没有改动。 Problems stand in the way; the site is as it was.")
         self.dress, self.prose = prepared.dress, prepared.prose
         config.site_dir = str(self._within.folder)
+        for name in ("content", "stories", "templates"):  # `mkdocs serve` knows only the hand-written pages
+            config.watch += [str(root / name)] if (root / name).is_dir() else []
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Add the pages of the records, and let the whole take the old site's place."""
@@ -131,7 +120,7 @@ class HonorHallPlugin(BasePlugin[HonorHallConfig]):  # type: ignore[no-untyped-c
         pages = [file.page for file in written if file.page is not None]
         for page in pages:  # they follow one another in the alphabet only
             page.parent = page.previous_page = page.next_page = None
-        self._nav = _navigation(self.dress.menu if self.dress else (), pages)
+        self._nav = navigation(self.dress.menu if self.dress else (), pages)
         return self._nav
 
     def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -142,10 +131,14 @@ class HonorHallPlugin(BasePlugin[HonorHallConfig]):  # type: ignore[no-untyped-c
             page.meta[name] = escape(str(page.meta[name]))
         return self.prose(markdown, page.url)
 
+    def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """A hand-written page passes the same list as an author's prose: no script comes in by a pull request."""
+        return sanitised(html) if page.file.generated_by is None else html
+
     def on_env(self, env: Any, /, *, config: MkDocsConfig, files: Files) -> None:
         """Make the frame's links depend on depth only, and keep what frames are drawn with."""
         env.filters["url"] = frame_link
-        self.frames = Frames(_drawer(env, cast("Navigation", self._nav), config, files))
+        self.frames = Frames(drawer(env, cast("Navigation", self._nav), config, files))
 
     def on_page_context(
         self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
@@ -158,23 +151,6 @@ class HonorHallPlugin(BasePlugin[HonorHallConfig]):  # type: ignore[no-untyped-c
         """Put that light out again."""
         if page.url == "" and self._nav is not None and isinstance(self._nav.homepage, HallLink):
             self._nav.homepage.active = False
-
-
-class HallLink(Link):
-    """A menu entry for pages that MkDocs never reads. Lit, it lights the group above it, as a page does."""
-
-    _lit = False
-
-    @property
-    def active(self) -> bool:
-        """Whether the page being drawn belongs to this entry."""
-        return self._lit
-
-    @active.setter
-    def active(self, lit: bool) -> None:
-        self._lit = lit
-        if self.parent is not None:
-            self.parent.active = lit
 
 
 def host(root: Path, stage: Path, dress: Dress, prose: Prose) -> Hosted:
@@ -221,76 +197,3 @@ def _put_on(config: MkDocsConfig, dress: Dress) -> None:
     config.copyright = dress.footer
     # `mkdocs serve` has put its own address there already, and it is the better one.
     config.site_url = config.site_url or (f"{dress.base_url.rstrip('/')}/" if dress.base_url else None)
-
-
-def _navigation(menu: Iterable[MenuGroup], pages: list[Page]) -> Navigation:
-    """Return the menu: a section a group, and the way home first if no group has it."""
-    by_url = {unquote(page.url): page for page in pages}
-    items = [_group(group, by_url) for group in menu if group.items]
-    home = _leaves(items).get("")
-    if home is None:
-        home = HallLink("首页", "")
-        items.insert(0, home)
-    nav = Navigation(items, [item for item in _leaves(items).values() if isinstance(item, Page)])
-    nav.homepage = cast("Page", home)  # templates ask it for its title and url only
-    return nav
-
-
-def _group(group: MenuGroup, pages: Mapping[str, Page]) -> Section | Link | Page:
-    entries = [_entry(item, pages) for item in group.items]
-    if len(entries) == 1:
-        return entries[0]
-    section = Section(escape(group.title), list(entries))
-    for entry in entries:
-        entry.parent = section
-    return section
-
-
-def _entry(item: MenuItem, pages: Mapping[str, Page]) -> Link | Page:
-    page = pages.get(item.url)
-    if page is None:
-        return HallLink(escape(item.title), item.url)
-    if item.title:
-        page.title = escape(item.title)
-    return page
-
-
-def _leaves(items: Iterable[Any]) -> dict[str, Link | Page]:
-    """Return the menu's entries by url, without the groups they stand in."""
-    entries = (entry for item in items for entry in (item.children or (item,)))
-    return {unquote(entry.url): entry for entry in entries}
-
-
-def _drawer(env: Any, nav: Navigation, config: MkDocsConfig, files: Files) -> Draw:
-    """Return a function that draws a frame as MkDocs draws a page in the build these come from."""
-    entries = _leaves(nav.items)
-
-    def draw(key: FrameKey) -> str:
-        page = _sample(key, config)
-        page.parent = cast("Section", entries.get(key.section)) if key.section else None
-        page.active = True
-        try:
-            context = get_context(nav, files, config, page)
-            context = config.plugins.on_page_context(context, page=page, config=config, nav=nav)
-            drawn = env.get_template("main.html").render(context)
-            return config.plugins.on_post_page(drawn, page=page, config=config)
-        finally:
-            page.active = False
-
-    return draw
-
-
-def _sample(key: FrameKey, config: MkDocsConfig) -> Page:
-    """Return a page of this kind with a mark wherever pages of this kind differ."""
-    page = Page(TITLE, File.generated(config, f"{sample_url(key.depth)}index.md", content=""), config)
-    page.content = BODY
-    page.meta = {"head": HEAD}
-    if key.described:
-        page.meta["description"] = DESCRIPTION
-    title = AnchorLink(TITLE, "title", level=1)
-    if key.toc:
-        title.children = [AnchorLink(heading, anchor, level=2) for anchor, heading in TOC]
-    else:
-        page.meta["hide"] = ["toc"]
-    page.toc = TableOfContents([title])
-    return page
