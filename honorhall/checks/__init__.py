@@ -13,6 +13,8 @@ from honorhall.model import Archive
 
 CHECKS: tuple[Callable[[Archive, date], Iterator[Problem]], ...] = (
     promises.consent,
+    promises.narrow,
+    promises.unfilled,
     promises.guardian,
     promises.martyr,
     promises.hidden_names,
@@ -26,6 +28,7 @@ CHECKS: tuple[Callable[[Archive, date], Iterator[Problem]], ...] = (
     naming.brands,
     naming.namesakes,
     pictures.names,
+    pictures.alts,
     pictures.links,
 )
 

@@ -13,7 +13,7 @@ from honorhall.checks.told import told
 from honorhall.ground.partial_date import PartialDate
 from honorhall.ground.problem import Problem
 from honorhall.ground.quantity import Quantity
-from honorhall.model import Activity, Archive, Person, Policy
+from honorhall.model import Activity, Archive, Person, Policy, rows
 
 CLAIM = re.compile(r"首家|首个|首创|第一家|唯一|全覆盖|最大|最早")
 Path = tuple[str | int, ...]
@@ -54,8 +54,14 @@ def _order(
     archive: Archive, key: str, earlier: tuple[str, PartialDate | None], later: tuple[str, PartialDate | None]
 ) -> Iterator[Problem]:
     if earlier[1] and later[1] and later[1].last < earlier[1].first:
-        facts = {"earlier": earlier[1].verbatim, "later": later[1].verbatim, "field": later[0], "before": earlier[0]}
+        fields = {"field": _label(later[0]), "before": _label(earlier[0])}
+        facts = {"earlier": earlier[1].verbatim, "later": later[1].verbatim, **fields}
         yield told(archive, key, "dates-out-of-order", (later[0],), **facts)
+
+
+def _label(field: str) -> str:
+    """A field of a person as people call it."""
+    return next(f"{row.zh} {row.name}" for row in rows(Person) if row.name == field)
 
 
 def ladder(archive: Archive, today: date) -> Iterator[Problem]:  # noqa: ARG001

@@ -8,7 +8,7 @@ from datetime import date
 
 from honorhall.checks.told import told
 from honorhall.ground.problem import Problem
-from honorhall.model import Archive, Person, Record, Region, Team
+from honorhall.model import Archive, Person, Programme, Record, Region, Team
 
 NAME = re.compile(r"退役军人.*志愿服务(?:总队|支队|大队|中队|小队|分队|队)$")
 SPECIALITIES = {"red-lecture", "rescue", "legal", "health"}
@@ -64,15 +64,15 @@ def level_matches_region(archive: Archive, today: date) -> Iterator[Problem]:  #
 
 
 def brands(archive: Archive, today: date) -> Iterator[Problem]:  # noqa: ARG001
-    """One team, one brand (一队一品): another brand's owner list may not name a team that has its own."""
+    """One team, one brand (一队一品): the one that it names itself, else the first that names it as an owner."""
+    own = {team.key: team.brand for team in archive.of_kind("team") if isinstance(team, Team) and team.brand}
     for key, record in archive.records.items():
-        owners = getattr(record, "owners", ())
-        if getattr(record, "programme_type", "") != "brand":
+        if not isinstance(record, Programme) or record.programme_type != "brand":
             continue
-        for place, owner in enumerate(owners):
+        for place, owner in enumerate(record.owners):
             team = archive.records.get(owner)
-            if isinstance(team, Team) and team.brand and team.brand != key:
-                facts = {"team": team.title, "brand": record.title, "other": team.brand}
+            if isinstance(team, Team) and own.setdefault(owner, key) != key:
+                facts = {"team": team.title, "brand": record.title, "other": own[owner]}
                 yield told(archive, key, "team-second-brand", ("owners", place), **facts)
 
 

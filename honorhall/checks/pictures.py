@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from honorhall.checks.told import told
+from honorhall.ground.files import PICTURES
 from honorhall.ground.problem import Problem
-from honorhall.model import LINK, Archive, Record
+from honorhall.model import LINK, PICTURE, Archive, Record
 
-PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".tif", ".tiff", ".bmp", ".avif")
 RELATIVE = re.compile(r"!?\[[^\]\n]*\]\(\s*([^)\s]+)[^)]*\)")
 LONGEST_NAME = 255
 ANYWHERE = ("http://", "https://", "mailto:", "tel:", "#")
@@ -43,6 +43,15 @@ def names(archive: Archive, today: date) -> Iterator[Problem]:  # noqa: ARG001
             code = rule_broken(name)
             if code:
                 yield told(archive, key, code, path, file=name, known=" ".join(PICTURES))
+
+
+def alts(archive: Archive, today: date) -> Iterator[Problem]:  # noqa: ARG001
+    """A picture in prose says in a sentence what it shows, for those who cannot see it."""
+    for key, record in archive.records.items():
+        for found in PICTURE.finditer(record.body):
+            if not found.group(1).strip():
+                below = record.body.count("\n", 0, found.start())
+                yield told(archive, key, "media-alt-missing", ("body", below), file=found.group(2))
 
 
 def links(archive: Archive, today: date) -> Iterator[Problem]:  # noqa: ARG001

@@ -7,7 +7,9 @@ from datetime import date
 
 from honorhall.checks.told import told
 from honorhall.ground.problem import Place, Problem
+from honorhall.ground.text import UNFILLED, UNFILLED_BODY
 from honorhall.model import (
+    VOCABULARIES,
     Archive,
     Consent,
     Edition,
@@ -15,32 +17,73 @@ from honorhall.model import (
     Privacy,
     Record,
     Standing,
+    Story,
     lacks_guardian,
+    masks,
     rows,
     standings,
 )
 
-SHORTEST_NAME = 2  # a single character is no name to search for
+EDITION_NAMES = {"public": "公开版 public", "kiosk": "馆内屏幕版 kiosk"}
 
 
 def consent(archive: Archive, today: date) -> Iterator[Problem]:
-    """A person or story whose consent is missing, empty, run out or without its reason."""
+    """A consent that is missing, or that does not say enough to act on."""
     for key, record in archive.records.items():
         given: Consent | None = getattr(record, "consent", None)
         if isinstance(record, Person) and given is None and record.public:
             yield told(archive, key, "consent-missing", name=record.title)
-        if given is None:
-            continue
-        place = ("consent", "status")
-        if given.status == "granted" and not given.scope:
-            yield told(archive, key, "consent-scope-missing", place, name=record.title)
-        if given.status == "not-required" and not given.why:
-            yield told(archive, key, "consent-why-missing", place, name=record.title)
-        if given.until and given.until.last < today.isoformat():
-            until = given.until.verbatim
-            yield told(archive, key, "consent-run-out", ("consent", "until"), name=record.title, until=until)
-        if given.name_as == "pseudonym" and isinstance(record, Person) and not record.pseudonym:
-            yield told(archive, key, "pseudonym-missing", ("consent", "name_as"), name=record.title)
+        for code, field, facts in _gaps(record, given, today) if given else ():
+            yield told(archive, key, code, ("consent", field), name=record.title, **facts)
+
+
+def _gaps(record: Record, given: Consent, today: date) -> Iterator[tuple[str, str, dict[str, str]]]:
+    """(code, field of the consent, facts) for all that a consent leaves open, or that cannot be."""
+    if given.status == "granted" and not given.scope:
+        yield "consent-scope-missing", "status", {}
+    if given.status == "granted" and isinstance(record, Person) and not given.name_as:
+        yield "consent-name-as-missing", "name_as", {}
+    if given.status == "pending":
+        yield "consent-pending", "status", {}
+    if given.status == "not-required" and not given.why:
+        yield "consent-why-missing", "status", {}
+    if given.until and given.until.last < today.isoformat():
+        yield "consent-run-out", "until", {"until": given.until.verbatim}
+    if given.signed and given.signed.first > today.isoformat():
+        yield "consent-signed-ahead", "signed", {"signed": given.signed.verbatim}
+    if given.name_as == "pseudonym" and isinstance(record, Person) and not record.pseudonym:
+        yield "pseudonym-missing", "name_as", {}
+
+
+def narrow(archive: Archive, today: date) -> Iterator[Problem]:
+    """What a consent's scope keeps out of an edition: nobody should have to wonder where a page has gone."""
+    for edition in (Edition(name, today) for name in EDITION_NAMES):
+        for key, how in standings(archive, edition).items():
+            record = archive.records[key]
+            if how is Standing.WITHHELD and record.public:
+                yield from _kept_out(archive, record, edition)
+
+
+def _kept_out(archive: Archive, record: Record, edition: Edition) -> Iterator[Problem]:
+    given: Consent | None = getattr(record, "consent", None)
+    facts = {"name": record.title, "edition": EDITION_NAMES[edition.name]}
+    if given is not None and given.status == "granted" and given.scope:
+        lacking = "、".join(
+            VOCABULARIES["scope"][one].zh for one in ("text", edition.channel) if one not in given.scope
+        )
+        if lacking:
+            yield told(archive, record.key, "consent-narrow", ("consent", "scope"), lacking=lacking, **facts)
+    elif given is None and isinstance(record, Story):
+        yield told(archive, record.key, "story-follows", ("people",), **facts)
+
+
+def unfilled(archive: Archive, today: date) -> Iterator[Problem]:  # noqa: ARG001
+    """A template that was made and never filled in."""
+    for key, record in archive.records.items():
+        if record.title.startswith(UNFILLED):
+            yield told(archive, key, "template-unfilled", ("title",), value=record.title)
+        elif record.body.strip() == UNFILLED_BODY:
+            yield told(archive, key, "template-unfilled", ("body",), value=record.body.strip())
 
 
 def guardian(archive: Archive, today: date) -> Iterator[Problem]:
@@ -58,47 +101,35 @@ def martyr(archive: Archive, today: date) -> Iterator[Problem]:  # noqa: ARG001 
 
 
 def hidden_names(archive: Archive, today: date) -> Iterator[Problem]:
-    """The name of somebody who is not shown, or not by this name, in what an edition says elsewhere."""
+    """The name of somebody who is not shown, or not by this name: the edition hides it, the sentence may limp."""
     told_of: set[tuple[str, str, str]] = set()
     for edition in (Edition(name, today) for name in ("public", "kiosk")):
         standing = standings(archive, edition)
-        hidden = dict(_hidden(archive, standing))
-        shown = [key for key, how in standing.items() if hidden and how is Standing.SHOWN]
-        for place, key, person in _named(archive, shown, hidden):
-            if (key, str(place), person) not in told_of:
-                told_of.add((key, str(place), person))
-                yield Problem("name-not-public", place, {"name": hidden[person], "person": person}, key)
+        names = masks(archive, edition, standing)
+        shown = [key for key, how in standing.items() if names and how is Standing.SHOWN]
+        for place, key, name in _named(archive, shown, names):
+            if (key, str(place), name) not in told_of:
+                told_of.add((key, str(place), name))
+                person, instead = names[name]
+                facts = {"name": name, "person": person, "instead": instead, "edition": EDITION_NAMES[edition.name]}
+                yield Problem("name-not-public", place, facts, key)
 
 
-def _hidden(archive: Archive, standing: Mapping[str, Standing]) -> Iterator[tuple[str, str]]:
-    """(key, full name) of the people whose full name an edition may not say."""
-    for key, record in archive.records.items():
-        if not isinstance(record, Person) or len(record.title) < SHORTEST_NAME:
-            continue
-        renamed = record.consent is not None and record.consent.name_as != "full"
-        if renamed or standing[key] in (Standing.WITHHELD, Standing.WITHDRAWN):
-            yield key, record.title
-
-
-def _named(archive: Archive, keys: list[str], hidden: Mapping[str, str]) -> Iterator[tuple[Place, str, str]]:
-    """(place, record or "", person) wherever a hidden name stands: in shown records and in hand-written pages."""
+def _named(archive: Archive, keys: list[str], names: Mapping[str, object]) -> Iterator[tuple[Place, str, str]]:
+    """(place, record or "", name) wherever a hidden name stands: in shown records and in hand-written pages."""
     for key in keys:
-        for name, text in _texts(archive.records[key]):
-            own_title = {key} if name == "title" else set()
-            for person in sorted(set(_found(text, hidden)) - own_title):
-                path = (name, _line(text, hidden[person])) if name == "body" else (name,)
-                yield archive.place(key, *path), key, person
+        own = archive.records[key]
+        for field, text in _texts(own):
+            for name in (name for name in names if name in text and not _is_own(own, field, name)):
+                path = (field, text.count("\n", 0, text.find(name))) if field == "body" else (field,)
+                yield archive.place(key, *path), key, name
     for page in archive.pages:
-        for person in _found(page.body, hidden):
-            yield Place(page.file, page.body_line + _line(page.body, hidden[person]), 1), "", person
+        for name in (name for name in names if name in page.body):
+            yield Place(page.file, page.body_line + page.body.count("\n", 0, page.body.find(name))), "", name
 
 
-def _found(text: str, hidden: Mapping[str, str]) -> list[str]:
-    return [person for person, name in hidden.items() if name in text]
-
-
-def _line(text: str, name: str) -> int:
-    return text.count("\n", 0, text.find(name))
+def _is_own(record: Record, field: str, name: str) -> bool:
+    return isinstance(record, Person) and field == "title" and record.title == name
 
 
 def _texts(record: Record) -> Iterator[tuple[str, str]]:

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import re
 
-_LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
+# What a template holds until somebody fills it in.
+UNFILLED = "请填写"  # and what is asked for: 请填写姓名
+UNFILLED_BODY = "在这里写故事。空一行分段，用 ## 写小标题。"
+_PICTURE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
+_LINK = re.compile(r"\[([^\]\n]*)\]\([^)\n]*\)")
 _MARKS = re.compile(r"(?m)^\s{0,3}(?:#{1,6}\s+|>\s?|[-*+]\s+|\d+\.\s+)|\*\*|__|`|~~|^\s*[-|: ]{3,}$")
+_TAG = re.compile(r"</?[A-Za-z][^>\n]*>")
 _STOPS = "。！？；，、.!?;, "
 
 
 def plain(markdown: str) -> str:
     """Markdown without its marks, on one line: for descriptions and counting, not for display as HTML."""
-    return " ".join(_MARKS.sub("", _LINK.sub(r"\1", markdown)).split())
+    return " ".join(_TAG.sub("", _MARKS.sub("", _LINK.sub(r"\1", _PICTURE.sub("", markdown)))).split())
+
+
+def opening(markdown: str) -> str:
+    """The plain words of the first paragraph: headings and pictures do not begin a text."""
+    paragraphs = (plain(part) for part in re.split(r"\n\s*\n", markdown) if not part.lstrip().startswith("#"))
+    return next((words for words in paragraphs if words), plain(markdown))
 
 
 def shorten(text: str, length: int) -> str:

@@ -1,7 +1,7 @@
 """Floor 2: the kinds of record and their field table; gather() makes the archive, redact() an edition of it."""
 
 from honorhall.model.archive import Archive, gather, parent_code
-from honorhall.model.edition import EDITIONS, Edition, Standing, covers, lacks_guardian, redact, standings, surname
+from honorhall.model.edition import hidden_in, redact
 from honorhall.model.fields import Base, Privacy, Row, markers, rows
 from honorhall.model.happenings import Activity, Lesson, Need, Story
 from honorhall.model.kinds import FOLDERS, KINDS, MODELS
@@ -10,6 +10,7 @@ from honorhall.model.people import Honor, Person
 from honorhall.model.places import Exhibit, Place, Region
 from honorhall.model.record import Consent, Media, Outcome, Record, SourceRef
 from honorhall.model.references import LINK, PICTURE, mentions
+from honorhall.model.standing import EDITIONS, Edition, Standing, covers, lacks_guardian, masks, standings, surname
 from honorhall.model.teams import Org, Programme, Team
 from honorhall.model.values import WITHHELD, Code, Prose, Ref, Term
 from honorhall.model.vocabulary import VOCABULARIES
@@ -57,8 +58,10 @@ __all__ = [
     "Term",
     "covers",
     "gather",
+    "hidden_in",
     "lacks_guardian",
     "markers",
+    "masks",
     "mentions",
     "parent_code",
     "redact",

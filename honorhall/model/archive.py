@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
@@ -12,6 +12,7 @@ from honorhall.model.papers import Hall
 from honorhall.model.places import Region
 from honorhall.model.record import Record
 from honorhall.model.references import LINK, Mention, mentions
+from honorhall.model.values import ABOVE, unpadded
 from honorhall.sources import Reading, Source, decode
 
 
@@ -66,9 +67,10 @@ def gather(reading: Reading) -> tuple[Archive, list[Problem]]:
     if hall_source:
         origins["hall:hall"] = hall_source
     regions = _regions(records, origins, problems)
-    _resolve(hall, records, regions, origins, problems)
+    known = {*origins, *regions, *reading.unread, *_unread_codes(records, origins)}
+    problems += _resolve({**records, "hall:hall": hall}, known, origins)
     pages = tuple(source for source in reading.sources if source.kind == "page")
-    problems += _unknown_in_pages(pages, origins)
+    problems += _unknown_in_pages(pages, known, origins)
     return Archive(hall, records, regions, named_by(records, regions), origins, pages), problems
 
 
@@ -106,24 +108,27 @@ def _regions(records: Mapping[str, Record], origins: Mapping[str, Source], probl
 
 
 def parent_code(code: str) -> str:
-    """The code one level up, "" for a province."""
-    return {4: code[:2], 6: code[:4], 9: code[:6], 12: code[:9]}.get(len(code), "")
+    """The code one level up, "" for a province. A city without counties (441900) has its towns right below it."""
+    return unpadded(code[: ABOVE[len(code)]]) if len(code) in ABOVE else ""
 
 
 def _resolve(
-    hall: Hall,
-    records: Mapping[str, Record],
-    regions: Mapping[str, str],
-    origins: Mapping[str, Source],
-    problems: list[Problem],
-) -> None:
+    named: Mapping[str, Record | Hall], known: Collection[str], origins: Mapping[str, Source]
+) -> list[Problem]:
     """Every name of a record that is not there is a Problem with its line."""
-    for key, record in [*records.items(), ("hall:hall", hall)]:
-        for mention in mentions(record):
-            target = mention.target
-            known = target in origins if ":" in target else target in regions
-            if not known and key in origins:
-                problems.append(_unknown(origins[key], mention, origins))
+    return [
+        _unknown(origins[key], mention, origins)
+        for key, record in named.items()
+        if key in origins
+        for mention in mentions(record)
+        if mention.target not in known
+    ]
+
+
+def _unread_codes(records: Mapping[str, Record], origins: Mapping[str, Source]) -> set[str]:
+    """Division codes of regions that could not be decoded: to name one of them is no fault of the other record."""
+    broken = (source for key, source in origins.items() if source.kind == "region" and key not in records)
+    return {str(source.data.get("code", "")) for source in broken}
 
 
 def _unknown(source: Source, mention: Mention, origins: Mapping[str, Source]) -> Problem:
@@ -135,15 +140,18 @@ def _unknown(source: Source, mention: Mention, origins: Mapping[str, Source]) ->
         return Problem("region-unknown", place, {"code": mention.target})
     names = [key.partition(":")[2] for key in origins if key.startswith(f"{kind}:")]
     near = get_close_matches(name, names, n=1, cutoff=0.6)
-    return Problem("reference-unknown", place, {"kind": kind, "id": name, "near": near[0] if near else "-"})
+    facts = {"kind": kind, "zh": MODELS[kind].zh, "id": name, "near": near[0] if near else "无 none"}
+    return Problem("reference-unknown", place, facts)
 
 
-def _unknown_in_pages(pages: Iterable[Source], origins: Mapping[str, Source]) -> Iterator[Problem]:
+def _unknown_in_pages(
+    pages: Iterable[Source], known: Collection[str], origins: Mapping[str, Source]
+) -> Iterator[Problem]:
     """Links of the hand-written pages that lead to no record."""
     for page in pages:
         for found in LINK.finditer(page.body):
             target = f"{found.group(2)}:{found.group(3)}"
-            if target not in origins:
+            if target not in known:
                 line = page.body.count("\n", 0, found.start()) - _blank_lines(page.body)
                 yield _unknown(page, Mention(("body",), target, line), origins)
 

@@ -3,137 +3,65 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
-from enum import Enum
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
 
 from honorhall.ground.partial_date import PartialDate
 from honorhall.model.archive import Archive, named_by
-from honorhall.model.fields import Privacy, rows
-from honorhall.model.happenings import Story
+from honorhall.model.fields import Privacy, Row, markers, rows
 from honorhall.model.people import Person
-from honorhall.model.record import Consent, Media, Record
-from honorhall.model.references import LINK, PICTURE, naming_fields
-from honorhall.model.values import WITHHELD
+from honorhall.model.record import Media, Record
+from honorhall.model.references import LINK, PICTURE, has_parts, naming_fields
+from honorhall.model.standing import Edition, Standing, covers, hider, masks, shown_name, standings
+from honorhall.model.values import WITHHELD, Code, Marker
+from honorhall.sources import Source
 
-COMPOUND_SURNAMES = ("欧阳", "上官", "司马", "诸葛", "尉迟", "万俟", "皇甫", "东方", "司徒", "令狐", "夏侯", "公孙")
-ADULT = 18
 DEGREES = re.compile(r"([+-]?\d{1,3})(\.\d{1,2})?(?:(?<=\.\d\d)\d+)?")
-EDITIONS = {"public": "web", "kiosk": "kiosk", "preview": ""}
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """For whom a site is built. name: a key of EDITIONS; today: the day consents are judged on."""
-
-    name: str
-    today: date
-
-    @property
-    def channel(self) -> str:
-        """The scope that a consent must hold; "" for the preview, which only its makers see."""
-        return EDITIONS[self.name]
-
-
-class Standing(Enum):
-    """How a record stands in an edition."""
-
-    SHOWN = "shown"
-    WITHHELD = "withheld"  # others say that it is not public
-    WITHDRAWN = "withdrawn"  # a page says that it is no longer public; nobody mentions it
-    ABSENT = "absent"  # a sample in a hall that shows none: as if it never was
+ANSWERED = "name-not-public"  # a reviewer's answer to this rule: the name in this record is somebody else's
+Hide = Callable[[str], str]
 
 
 def redact(archive: Archive, edition: Edition) -> Archive:
-    """The archive as this edition may show it: fewer records, fewer fields, no origins."""
+    """The archive as this edition may show it: fewer records, fewer fields, no hidden name, no origins."""
     standing = standings(archive, edition)
+    hide = hider(masks(archive, edition, standing))
+    reach = _Reach(archive, standing, edition, hide)
+    as_written = replace(reach, hide=str)
     shown = {
-        key: _blank(_named(record, edition), _Reach(archive, standing, edition), key)
+        key: _blank(_named(record, edition), as_written if _is_answered(record) else reach)
         for key, record in archive.records.items()
         if standing[key] is Standing.SHOWN
     }
     regions = {code: key for code, key in archive.regions.items() if key in shown}
-    reach = _Reach(archive, standing, edition)
-    hall = _blank(archive.hall, reach, "hall:hall")
     withdrawn = tuple(key for key in archive.records if standing[key] is Standing.WITHDRAWN)
-    named = named_by(shown, regions)
-    return Archive(hall, shown, regions, named, {}, archive.pages, withdrawn)
+    pages = tuple(_page(page, hide) for page in archive.pages)
+    return Archive(_blank(archive.hall, reach), shown, regions, named_by(shown, regions), {}, pages, withdrawn)
 
 
-def standings(archive: Archive, edition: Edition) -> dict[str, Standing]:
-    """How every record stands in an edition, stories after the people they tell of."""
-    first = {key: standing(record, archive, edition) for key, record in archive.records.items()}
-    return {key: _with_subjects(record, first) for key, record in archive.records.items()}
+def hidden_in(archive: Archive, edition: Edition) -> Hide:
+    """A function that hides, in any text, the names that this edition may not say."""
+    return hider(masks(archive, edition, standings(archive, edition)))
 
 
-def standing(record: Record, archive: Archive, edition: Edition) -> Standing:
-    """How a record stands by itself, whatever it names."""
-    if record.sample and not archive.hall.show_samples:
-        return Standing.ABSENT
-    consent: Consent | None = getattr(record, "consent", None)
-    if consent and consent.status == "withdrawn":
-        return Standing.WITHDRAWN
-    if edition.name == "preview":
-        return Standing.SHOWN
-    needs_consent = isinstance(record, Person) or consent is not None
-    if not record.public or (needs_consent and not covers(consent, edition, "text")):
-        return Standing.WITHHELD
-    if isinstance(record, Person) and lacks_guardian(record, edition.today):
-        return Standing.WITHHELD
-    return Standing.SHOWN
+def _is_answered(record: Record) -> bool:
+    return any(answer.rule == ANSWERED for answer in record.reviewed)
 
 
-def _with_subjects(record: Record, first: Mapping[str, Standing]) -> Standing:
-    """A story follows the people it tells of: what one of them took back, it may not tell."""
-    own = first[record.key]
-    if own is not Standing.SHOWN or not isinstance(record, Story):
-        return own
-    people = {first.get(key, Standing.SHOWN) for key in (*record.people, record.narrator) if key}
-    for worst in (Standing.WITHDRAWN, Standing.ABSENT, Standing.WITHHELD):
-        if worst in people:
-            return worst
-    return own
-
-
-def covers(consent: Consent | None, edition: Edition, what: str) -> bool:
-    """Whether a consent allows `what` (text, photo, audio, video) in this edition, on its day."""
-    if edition.name == "preview":
-        return consent is None or consent.status != "withdrawn"
-    if consent is None:
-        return False
-    if consent.status == "not-required":
-        return True
-    in_time = consent.until is None or consent.until.last >= edition.today.isoformat()
-    return consent.status == "granted" and in_time and {what, edition.channel} <= set(consent.scope)
-
-
-def lacks_guardian(person: Person, today: date) -> bool:
-    """A living person who may be under 18 on this day, with no guardian's consent on file."""
-    if person.born is None or person.died is not None:
-        return False
-    year, month, day = (int(part) for part in person.born.last.split("-"))
-    young = (today.year - year, today.month, today.day) < (ADULT, month, day)
-    return young and not (person.consent and person.consent.guardian)
+def _page(page: Source, hide: Hide) -> Source:
+    data = {name: hide(value) if isinstance(value, str) else value for name, value in page.data.items()}
+    return replace(page, data=data, body=hide(page.body))
 
 
 def _named(record: Record, edition: Edition) -> Record:
     """A person under the name that was agreed on."""
-    if not isinstance(record, Person) or record.consent is None:
+    if not isinstance(record, Person) or shown_name(record, edition) == record.title:
         return record
-    if edition.name == "preview" or record.consent.name_as == "full":
-        return record
-    if record.consent.name_as == "pseudonym":
-        return record.model_copy(update={"title": record.pseudonym or "化名", "surname_reading": ""})
-    return record.model_copy(update={"title": f"{surname(record.title)}姓老兵"})
-
-
-def surname(name: str) -> str:
-    """The surname of a Chinese name: two characters for the compound ones, else one."""
-    return next((one for one in COMPOUND_SURNAMES if name.startswith(one)), name[:1])
+    reading = "" if record.consent and record.consent.name_as == "pseudonym" else record.surname_reading
+    return record.model_copy(update={"title": shown_name(record, edition), "surname_reading": reading})
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +71,14 @@ class _Reach:
     archive: Archive
     standing: Mapping[str, Standing]
     edition: Edition
+    hide: Hide
 
     def of(self, target: str) -> Standing:
         key = target if ":" in target else self.archive.regions.get(target, "")
         return self.standing.get(key, Standing.SHOWN)
 
 
-def _blank(part: Any, reach: _Reach, key: str) -> Any:
+def _blank(part: Any, reach: _Reach) -> Any:
     """A copy of a record, or of a part of one, without what this edition may not show."""
     model: type[BaseModel] = type(part)
     naming = dict(naming_fields(model))
@@ -161,14 +90,34 @@ def _blank(part: Any, reach: _Reach, key: str) -> Any:
         if row.privacy is Privacy.PRIVATE:
             changed[row.name] = row.info.default
         elif row.name == "media":
-            changed[row.name] = tuple(_blank(one, reach, key) for one in value if _media_shown(one, part, reach))
+            changed[row.name] = tuple(_blank(one, reach) for one in value if _media_shown(one, part, reach))
         elif row.name in naming:
-            changed[row.name] = _reached(value, naming[row.name], reach, key)
+            changed[row.name] = _reached(value, naming[row.name], reach)
         if naming.get(row.name) == "prose" and not _pictures_shown(part, reach):
             changed[row.name] = PICTURE.sub("", changed[row.name])
         if row.privacy is Privacy.COARSE:
             changed[row.name] = _coarse(changed.get(row.name, value), part)
-    return part.model_copy(update=changed)
+    hidden = {name: _hidden(changed.get(name, getattr(part, name)), reach.hide) for name in _texts(model)}
+    own_title = {"title"} if isinstance(part, Person) else set()
+    return part.model_copy(update={**changed, **{name: text for name, text in hidden.items() if name not in own_title}})
+
+
+@cache
+def _texts(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields of a model that may hold an author's words: neither codes, terms, references nor parts."""
+    return tuple(row.name for row in rows(model) if _is_text(row))
+
+
+def _is_text(row: Row) -> bool:
+    coded = any(markers(row.info, Marker)) or any(markers(row.info, Code)) or row.hidden
+    return not coded and not has_parts(row.info.annotation)
+
+
+def _hidden(value: Any, hide: Hide) -> Any:
+    """A text, or texts, with its hidden names replaced; dates, quantities and flags hold none."""
+    if isinstance(value, tuple):
+        return tuple(_hidden(one, hide) for one in value)
+    return hide(value) if isinstance(value, str) else value
 
 
 def _media_shown(media: Media, owner: BaseModel, reach: _Reach) -> bool:
@@ -186,12 +135,12 @@ def _pictures_shown(owner: BaseModel, reach: _Reach) -> bool:
     return all(covers(one.consent, reach.edition, "photo") for one in subjects if isinstance(one, Person))
 
 
-def _reached(value: Any, how: str, reach: _Reach, key: str) -> Any:
+def _reached(value: Any, how: str, reach: _Reach) -> Any:
     if isinstance(value, tuple):
-        kept = [_reached(one, how, reach, key) for one in value]
+        kept = [_reached(one, how, reach) for one in value]
         return tuple(dict.fromkeys(one for one in kept if one != "")) if how == "ref" else tuple(kept)
     if how == "parts":
-        return _blank(value, reach, key)
+        return _blank(value, reach)
     if how == "prose":
         return LINK.sub(lambda found: _link(found, reach), value)
     standing_of = reach.of(value)

@@ -24,6 +24,7 @@ class Story(Record):
     folder: ClassVar[str] = "stories"
     zh: ClassVar[str] = "故事"
     en: ClassVar[str] = "Story"
+    en_many: ClassVar[str] = "Stories"
 
     body: Markdown = field("正文", "Body", required=True, weight=1, schema="articleBody")
     author: Many[Text] = field("署名", "By", (), weight=2, dc="creator", schema="author")
@@ -53,6 +54,7 @@ class Activity(Located):
     folder: ClassVar[str] = "activities"
     zh: ClassVar[str] = "活动"
     en: ClassVar[str] = "Activity"
+    en_many: ClassVar[str] = "Activities"
 
     activity_type: Annotated[str, Term("activity-type")] = field("类型", "Type", "activity", facet=True, dc="type")
     category: Many[Annotated[str, Term("activity-category")]] = field("类别", "Category", (), facet=True)
@@ -98,6 +100,7 @@ class Lesson(Record):
     folder: ClassVar[str] = "lessons"
     zh: ClassVar[str] = "课堂"
     en: ClassVar[str] = "Lesson"
+    en_many: ClassVar[str] = "Lessons"
 
     grade: Many[Annotated[str, Term("audience")]] = field(
         "年级", "Grade", (), facet=True, dc="audience", schema="educationalLevel"
@@ -120,6 +123,7 @@ class Need(Located):
     folder: ClassVar[str] = "needs"
     zh: ClassVar[str] = "需求"
     en: ClassVar[str] = "Need"
+    en_many: ClassVar[str] = "Needs"
 
     trigger: Annotated[str, Term("need-trigger")] = field("情形", "Occasion", "", facet=True)
     category: Many[Annotated[str, Term("need-category")]] = field("类别", "Category", (), facet=True)

@@ -47,6 +47,7 @@ class Policy(Located):
     folder: ClassVar[str] = "policies"
     zh: ClassVar[str] = "制度"
     en: ClassVar[str] = "Policy"
+    en_many: ClassVar[str] = "Policies"
 
     policy_type: Annotated[str, Term("policy-type")] = field("类型", "Type", required=True, facet=True, dc="type")
     issuer: Text = field("发布单位", "Issuer", "", facet=True, dc="publisher")
@@ -68,6 +69,7 @@ class Figure(Located):
     folder: ClassVar[str] = "figures"
     zh: ClassVar[str] = "数据"
     en: ClassVar[str] = "Figure"
+    en_many: ClassVar[str] = "Figures"
 
     measure: Text = field("指标", "Measure", required=True, weight=4, example="志愿服务活动")
     amount: Amount = field("数值", "Value", required=True, example="100余场")
@@ -85,6 +87,7 @@ class Fund(Located):
     folder: ClassVar[str] = "funds"
     zh: ClassVar[str] = "资金物资"
     en: ClassVar[str] = "Fund"
+    en_many: ClassVar[str] = "Funds"
 
     fund_type: Annotated[str, Term("fund-type")] = field("类型", "Type", required=True, facet=True)
     donor: Text = field("来源类别", "Donor class", "", facet=True)
@@ -103,6 +106,7 @@ class Document(Record):
     folder: ClassVar[str] = "sources"
     zh: ClassVar[str] = "资料来源"
     en: ClassVar[str] = "Source"
+    en_many: ClassVar[str] = "Sources"
 
     publisher: Text = field("发布者", "Publisher", "", facet=True, dc="publisher", schema="publisher")
     origin: Text = field("稿件来源", "Origin", "")

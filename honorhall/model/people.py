@@ -33,6 +33,7 @@ class Person(Record):
     folder: ClassVar[str] = "people"
     zh: ClassVar[str] = "老兵"
     en: ClassVar[str] = "Person"
+    en_many: ClassVar[str] = "People"
 
     title: Text = field("姓名", "Name", required=True, weight=8, dc="title", schema="name", privacy=SHOWN)
     surname_reading: Text = field("姓氏读音", "Surname reading", "", example="Shàn", privacy=SHOWN)
@@ -62,6 +63,7 @@ class Honor(Located):
     folder: ClassVar[str] = "honors"
     zh: ClassVar[str] = "荣誉"
     en: ClassVar[str] = "Honour"
+    en_many: ClassVar[str] = "Honours"
 
     award: Text = field("奖项", "Award", "", facet=True, weight=4, schema="award")
     level: Annotated[str, Term("honor-level")] = field("级别", "Level", "", facet=True)

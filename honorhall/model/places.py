@@ -23,6 +23,7 @@ class Region(Record):
     folder: ClassVar[str] = "regions"
     zh: ClassVar[str] = "地区"
     en: ClassVar[str] = "Region"
+    en_many: ClassVar[str] = "Regions"
 
     code: RegionCode = field("区划代码", "Division code", required=True, weight=2)
     region_type: Annotated[str, Term("region-type")] = field("类型", "Type", "division", facet=True)
@@ -66,6 +67,7 @@ class Place(Located):
     folder: ClassVar[str] = "places"
     zh: ClassVar[str] = "场馆站点"
     en: ClassVar[str] = "Place"
+    en_many: ClassVar[str] = "Places"
 
     place_type: Annotated[str, Term("place-type")] = field("类型", "Type", required=True, facet=True, dc="type")
     level: Annotated[str, Term("level")] = field("级别", "Level", "", facet=True)
@@ -94,6 +96,7 @@ class Exhibit(Record):
     folder: ClassVar[str] = "exhibits"
     zh: ClassVar[str] = "展项"
     en: ClassVar[str] = "Exhibit"
+    en_many: ClassVar[str] = "Exhibits"
 
     place: Annotated[str, Ref("place")] = field("所在场馆", "Hall", required=True, schema="itemLocation")
     zone: Text = field("展区", "Zone", "", facet=True)

@@ -18,11 +18,11 @@ def _source_text(value: Any) -> Any:
 class SourceRef(Base):
     """A citation: which source, and where in it."""
 
-    source: Annotated[str, Ref("source")] = field("来源", "Source", required=True, dc="source")
+    source: Annotated[str, Ref("source")] = field("来源", "Source", required=True, dc="source", example="s1")
     at: Text = field("位置", "Place in the source", "", example="第3段")
 
 
-Citation = Annotated[SourceRef, BeforeValidator(_source_text)]
+Citation = Annotated[SourceRef, BeforeValidator(_source_text, json_schema_input_type=str | SourceRef)]
 
 
 class Consent(Base):
@@ -32,12 +32,16 @@ class Consent(Base):
         "同意状态", "Consent", required=True, privacy=Privacy.PRIVATE
     )
     why: Text = field("无需同意的理由", "Why none is needed", "", privacy=Privacy.PRIVATE)
-    by: Annotated[str, Term("consent-by")] = field("由谁同意", "Given by", "", privacy=Privacy.PRIVATE)
+    by: Annotated[str, Term("consent-by")] = field("由谁同意", "Given by", "", privacy=Privacy.PRIVATE, example="本人")
     guardian: Text = field("监护人同意书", "Guardian's consent (where it is kept)", "", privacy=Privacy.PRIVATE)
     signed: Date | None = field("签署日期", "Signed on", None, privacy=Privacy.PRIVATE)
-    scope: Many[Annotated[str, Term("scope")]] = field("同意范围", "Scope", (), privacy=Privacy.PRIVATE)
+    scope: Many[Annotated[str, Term("scope")]] = field(
+        "同意范围", "Scope", (), privacy=Privacy.PRIVATE, example="[文字, 网站]"
+    )
     until: Date | None = field("有效期至", "Valid until", None, privacy=Privacy.PRIVATE)
-    name_as: Annotated[str, Term("name-as")] = field("姓名显示为", "Name shown as", "full", privacy=Privacy.PRIVATE)
+    name_as: Annotated[str, Term("name-as")] = field(
+        "姓名显示为", "Name shown as", "", privacy=Privacy.PRIVATE, example="全名"
+    )
     form: Text = field("同意书存放处", "Where the form is kept", "", privacy=Privacy.PRIVATE)
 
 
@@ -85,6 +89,7 @@ class Record(Base):
     folder: ClassVar[str] = ""
     zh: ClassVar[str] = ""
     en: ClassVar[str] = ""
+    en_many: ClassVar[str] = ""
 
     id: Id = field("编号", "Id", required=True, hidden=True, dc="identifier", schema="identifier")
     title: Text = field("名称", "Title", required=True, weight=8, dc="title", schema="name")

@@ -16,6 +16,7 @@ class Org(Located):
     folder: ClassVar[str] = "orgs"
     zh: ClassVar[str] = "单位组织"
     en: ClassVar[str] = "Organisation"
+    en_many: ClassVar[str] = "Organisations"
 
     org_type: Annotated[str, Term("org-type")] = field("类型", "Type", required=True, facet=True, dc="type")
     level: Annotated[str, Term("level")] = field("级别", "Level", "", facet=True)
@@ -65,6 +66,7 @@ class Team(Located):
     folder: ClassVar[str] = "teams"
     zh: ClassVar[str] = "志愿服务队"
     en: ClassVar[str] = "Volunteer team"
+    en_many: ClassVar[str] = "Volunteer teams"
 
     title: Text = field("队名", "Name", required=True, weight=8, dc="title", schema="name")
     level: Annotated[str, Term("level")] = field("级别", "Level", "", facet=True)
@@ -112,6 +114,7 @@ class Programme(Located):
     folder: ClassVar[str] = "programmes"
     zh: ClassVar[str] = "品牌项目"
     en: ClassVar[str] = "Programme"
+    en_many: ClassVar[str] = "Programmes"
 
     programme_type: Annotated[str, Term("programme-type")] = field("类型", "Type", required=True, facet=True, dc="type")
     owners: Many[Annotated[str, Ref("team", "org", "place")]] = field("主办", "Run by", ())

@@ -62,20 +62,23 @@ def _id(value: str) -> str:
     return value
 
 
+LEVELS = {2: "province", 4: "city", 6: "county", 9: "town", 12: "village"}
+ABOVE = {4: 2, 6: 4, 9: 6, 12: 9}
+
+
 def region_code(value: str) -> str:
     """A division code without its padding zeros: 350000 -> 35, 350105101000 -> 350105101."""
     digits = value.strip()
-    if not re.fullmatch(r"[1-9]\d{1,11}", digits):
+    if not re.fullmatch(r"[1-9]\d{1,11}", digits, re.ASCII) or len(digits) not in LEVELS:
         raise Refused("region-code-shape", value=value)
-    for short, long in ((2, 6), (4, 6), (2, 12), (4, 12), (6, 12), (9, 12)):
-        if len(digits) == long and not digits[short:].strip("0"):
-            return digits[:short]
-    if len(digits) not in LEVELS:
-        raise Refused("region-code-shape", value=value)
-    return digits
+    return unpadded(digits)
 
 
-LEVELS = {2: "province", 4: "city", 6: "county", 9: "town", 12: "village"}
+def unpadded(code: str) -> str:
+    """A code without the zeros at its end that stand for no level."""
+    while len(code) in ABOVE and not code[ABOVE[len(code)] :].strip("0"):
+        code = code[: ABOVE[len(code)]]
+    return code
 
 
 class Marker:
@@ -113,7 +116,7 @@ class Ref(Marker):
             kind, name = self.kinds[0], value
         kind, name = kind.strip(), name.strip()
         if kind not in self.kinds or not ID.fullmatch(name):
-            shape = "id" if len(self.kinds) == 1 else " / ".join(f"{one}:id" for one in self.kinds)
+            shape = " / ".join(f"{one}:id" for one in self.kinds)
             raise Refused("reference-shape", value=value, shape=shape)
         return f"{kind}:{name}"
 
@@ -138,7 +141,7 @@ class Term(Marker):
         written = [one for code, names in terms.items() for one in (code, names.zh)]
         near = get_close_matches(value, written, n=1, cutoff=0.5)
         known = "、".join(names.zh for names in terms.values())
-        raise Refused("term-unknown", value=value, near=near[0] if near else "-", known=known)
+        raise Refused("term-unknown", value=value, near=near[0] if near else "无 none", known=known)
 
 
 class Pattern(Marker):

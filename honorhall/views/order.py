@@ -20,7 +20,8 @@ def _place(record: Record, archive: Archive) -> tuple[str | int | tuple[int, ...
     if isinstance(record, Region):
         return (record.code, record.region_type)
     if isinstance(record, Honor):
-        return (_grade(record), _level(record), _newest_first(record), _to_by_strokes(record, archive))
+        level = 0 if record.grade else _level(record)
+        return (_grade(record), level, _latest_year_first(record), _to_by_strokes(record, archive))
     if isinstance(record, Person):
         return (record.sample, name_strokes(record.title))
     if isinstance(record, Exhibit):
@@ -39,6 +40,11 @@ def _grade(honor: Honor) -> int:
 def _level(honor: Honor) -> int:
     levels = list(VOCABULARIES["honor-level"])
     return levels.index(honor.level) if honor.level else len(levels)
+
+
+def _latest_year_first(honor: Honor) -> int:
+    """Within a year surnames decide, and not the day."""
+    return -honor.date.year if honor.date else 0
 
 
 def _newest_first(record: Record) -> tuple[int, ...]:

@@ -15,7 +15,7 @@ class RollUp:
 
     above: codes from province down, without its own; below: codes one level down.
     here: keys of its own records, in order; counts: kind -> number of records here and below.
-    members, participants: totals by unit over the teams and activities here and below.
+    members, participants: totals by unit over the teams and activities here and below, samples left out.
     """
 
     code: str
@@ -89,9 +89,9 @@ def _counts(archive: Archive, keys: Iterable[str]) -> dict[str, int]:
 
 def _members(archive: Archive, keys: Iterable[str]) -> list[Quantity]:
     teams = (archive.records[key] for key in keys)
-    return [team.members for team in teams if isinstance(team, Team) and team.members]
+    return [team.members for team in teams if isinstance(team, Team) and team.members and not team.sample]
 
 
 def _participants(archive: Archive, keys: Iterable[str]) -> list[Quantity]:
     activities = (archive.records[key] for key in keys)
-    return [one.participants for one in activities if isinstance(one, Activity) and one.participants]
+    return [one.participants for one in activities if isinstance(one, Activity) and one.participants and not one.sample]
