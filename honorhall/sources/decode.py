@@ -7,12 +7,16 @@ from difflib import get_close_matches
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 
 from honorhall.ground import messages
 from honorhall.ground.problem import Problem
 from honorhall.ground.text import shorten
 from honorhall.sources.source import Path, Plain, Source
 
+NONE = "无 none"
+ALL = "运行 honorhall fields"  # one good guess is enough: the other names stand in the field table
+TITLES = ("name", "名称", "姓名", "名字", "标题", "题目")  # what other systems and people call a title
 QUOTED = 40  # characters of a value that a message repeats
 Record = TypeVar("Record", bound=BaseModel)
 
@@ -48,40 +52,54 @@ def _problem(fault: Any, source: Source, model: type[BaseModel]) -> Problem:
     if kind == "missing":
         return Problem("field-missing", place, {**facts, "label": _label(model, path)})
     if kind == "extra_forbidden":
-        known = _fields_at(model, path[:-1])
-        near = get_close_matches(str(path[-1]), known, n=1, cutoff=0.6)
-        facts |= {"near": near[0] if near else "-", "known": " ".join(known)}
-        return Problem("field-unknown", place, facts)
+        return Problem("field-unknown", place, {**facts, **_nearest(str(path[-1]), _model_at(model, path[:-1]))})
+    facts["value"] = _short(fault.get("input"))
     if kind in messages.codes():
-        context = {key: str(value) for key, value in (fault.get("ctx") or {}).items()}
-        return Problem(kind, place, {"value": _short(fault.get("input")), **facts, **context})
+        return Problem(kind, place, {**{key: str(one) for key, one in (fault.get("ctx") or {}).items()}, **facts})
     if kind.startswith("int_"):
-        return Problem("number-unreadable", place, {**facts, "value": _short(fault.get("input"))})
-    return Problem("value-wrong-shape", place, {**facts, "value": _short(fault.get("input")), "detail": fault["msg"]})
+        return Problem("number-unreadable", place, facts)
+    # What is left is a text or a list where a part has fields of its own ("model_type").
+    return Problem("group-expected", place, {**facts, "known": _known(_model_at(model, path))})
 
 
 def _short(value: object) -> str:
     return shorten(" ".join(str(value).split()), QUOTED)
 
 
-def _fields_at(model: type[BaseModel], path: Path) -> list[str]:
-    """Names of the fields that may stand at `path`, for "did you mean"."""
-    here: Any = model
-    for part in path:
-        if isinstance(part, str) and part in here.model_fields:
-            here = _inner_model(here.model_fields[part].annotation) or here
-    return [name for name, one in here.model_fields.items() if not (one.json_schema_extra or {}).get("hidden")]
+def _nearest(written: str, model: type[BaseModel]) -> dict[str, str]:
+    """The field that an unknown name may mean, by name or by label, and all that there are."""
+    labels = {info.title: name for name, info in _open_fields(model) if info.title} | dict.fromkeys(TITLES, "title")
+    names = [name for name, _ in _open_fields(model)]
+    close = get_close_matches(written, [*names, *labels], n=1, cutoff=0.6)
+    near = labels.get(written) or next((labels.get(one, one) for one in close), "")
+    if near in names:
+        return {"near": near, "known": ALL}
+    return {"near": NONE, "known": _known(model)}
+
+
+def _known(model: type[BaseModel]) -> str:
+    return "、".join(f"{name} {info.title}" for name, info in _open_fields(model))
+
+
+def _open_fields(model: type[BaseModel]) -> list[tuple[str, FieldInfo]]:
+    """The fields that an author may write."""
+    fields = model.model_fields.items()
+    return [(name, info) for name, info in fields if not dict(info.json_schema_extra or {}).get("hidden")]  # type: ignore[arg-type]
 
 
 def _label(model: type[BaseModel], path: Path) -> str:
     """What people call the field at `path`."""
-    here: Any = model
-    label = str(path[-1])
+    info = _model_at(model, path[:-1]).model_fields.get(str(path[-1]))
+    return (info.title if info else None) or str(path[-1])
+
+
+def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel]:
+    """The model of the part that stands at `path`."""
+    here = model
     for part in path:
-        if isinstance(part, str) and part in here.model_fields:
-            label = here.model_fields[part].title or label
-            here = _inner_model(here.model_fields[part].annotation) or here
-    return label
+        info = here.model_fields.get(str(part))
+        here = (_inner_model(info.annotation) if info else None) or here
+    return here
 
 
 def _inner_model(annotation: Any) -> type[BaseModel] | None:

@@ -9,7 +9,7 @@ from honorhall.ground.problem import Place, Problem
 
 FENCE = re.compile(r"^---[ \t]*$")
 END = re.compile(r"^(---|\.\.\.)[ \t]*$")
-HEADING = re.compile(r"#[ \t]+(?=[^ \t#])(.*)")
+HEADING = re.compile(r"#[ \t]+(.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,11 @@ def lift_heading(body: str) -> tuple[str, str, int]:
     lines = body.split("\n")
     start = next((place for place, line in enumerate(lines) if line.strip()), 0)
     found = HEADING.match(lines[start])
-    if not found:
-        return "", body, 0
-    return found.group(1).rstrip(" \t#"), "\n".join(lines[start + 1 :]), start + 1
+    title = _unclosed(found.group(1).strip()) if found else ""
+    return (title, "\n".join(lines[start + 1 :]), start + 1) if title else ("", body, 0)
+
+
+def _unclosed(heading: str) -> str:
+    """A heading without the marks that may close it: `雨夜 ##` is 雨夜, while `C#` stays."""
+    words = heading.rstrip("#")
+    return words.strip() if not words or words != words.rstrip() else heading

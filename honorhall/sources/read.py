@@ -8,11 +8,12 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 
+from honorhall.ground.files import PICTURES
 from honorhall.ground.problem import Place, Problem
 from honorhall.sources.front_matter import decode_text, lift_heading, split
 from honorhall.sources.source import Path as ValuePath
 from honorhall.sources.source import Plain, Reading, Source
-from honorhall.sources.yaml_text import FULL_WIDTH_COLON, YamlText
+from honorhall.sources.yaml_text import SLIPS, YamlText
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LARGEST = 4_000_000  # bytes; the longest oral-history transcript seen is some 300,000
@@ -24,11 +25,14 @@ def read(root: Path, folders: Mapping[str, str]) -> Reading:
     """All records under `root`. folders: name of a folder in content/ -> the kind it holds."""
     sources: list[Source] = []
     problems: list[Problem] = []
+    unread: set[str] = set()
     for file, kind in _files(root, folders, problems):
         found, faults = read_file(root, file, kind)
         sources += found
         problems += faults
-    return Reading(tuple(sources), tuple(problems))
+        if not found:
+            unread.add(f"{kind}:{_stem(file)}")
+    return Reading(tuple(sources), tuple(problems), frozenset(unread))
 
 
 def _files(root: Path, folders: Mapping[str, str], problems: list[Problem]) -> Iterator[tuple[Path, str]]:
@@ -52,14 +56,18 @@ def _files(root: Path, folders: Mapping[str, str], problems: list[Problem]) -> I
 def _unknown_folder(folder: Path, folders: Mapping[str, str]) -> Problem:
     near = get_close_matches(folder.name, folders, n=1)
     name = _utf8(folder.name)
-    facts = {"folder": name, "known": " ".join(sorted(folders)), "near": near[0] if near else "-"}
+    facts = {"folder": name, "known": " ".join(sorted(folders)), "near": near[0] if near else "无 none"}
     return Problem("folder-unknown", Place(f"{CONTENT}/{name}"), facts)
 
 
 def _below(folder: Path, endings: tuple[str, ...], root: Path, problems: list[Problem]) -> Iterator[Path]:
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder).parts
-        if any(part.startswith((".", "_")) for part in inside) or path.suffix.lower() not in endings:
+        if any(part.startswith((".", "_")) for part in inside):
+            continue
+        if path.suffix.lower() not in endings:
+            if path.is_file() and path.suffix.lower() not in PICTURES:
+                problems.append(Problem("file-not-read", Place(_name(root, path)), {"known": " ".join(endings)}))
             continue
         # A link is read even if it leads nowhere: reading it says what is the matter with it.
         if (path.is_file() or path.is_symlink()) and _inside(path, root, problems):
@@ -118,7 +126,7 @@ def _markdown(text: str, file: str, kind: str, stem: str) -> tuple[list[Source],
     if data is None and not problems:  # nothing but comments
         data = {}
     if isinstance(data, str | list):
-        problems.append(_not_a_mapping(parts.matter or "", file, parts.matter_line))
+        problems.append(_not_a_mapping(matter, parts.matter or ""))
         data = None
     if data is None:
         return [], problems
@@ -131,25 +139,26 @@ def _markdown(text: str, file: str, kind: str, stem: str) -> tuple[list[Source],
     return [Source(file, kind, _own_id(data, stem), data, matter.marks, body, line)], problems
 
 
-def _not_a_mapping(text: str, file: str, first_line: int) -> Problem:
+def _not_a_mapping(document: YamlText, text: str) -> Problem:
     for number, line in enumerate(text.split("\n")):
-        if FULL_WIDTH_COLON.match(line):
-            place = Place(file, first_line + number, line.index("：") + 1)
-            return Problem("yaml-full-width-colon", place, {"line": line.strip()})
-    return Problem("record-not-fields", Place(file, first_line, 1))
+        for code, pattern, mark in SLIPS:
+            if pattern.match(line):
+                place = Place(document.file, document.first_line + number, line.index(mark) + 1)
+                return Problem(code, place, {"line": line.strip()})
+    return Problem("record-not-fields", Place(document.file, *document.marks[()]))
 
 
 def _yaml(text: str, file: str, kind: str, stem: str) -> tuple[list[Source], list[Problem]]:
     document = YamlText(text, file)
     problems = [*document.problems]
-    if document.data is None:
+    if not document.data:  # null, or a list of nothing
         if not problems:
             problems.append(Problem("file-empty", Place(file, 1, 1)))
         return [], problems
     if isinstance(document.data, dict):
         return [Source(file, kind, _own_id(document.data, stem), document.data, document.marks)], problems
     if isinstance(document.data, str):
-        return [], [*problems, _not_a_mapping(text, file, 1)]
+        return [], [*problems, _not_a_mapping(document, text)]
     marks_of: list[dict[ValuePath, tuple[int, int]]] = [{} for _ in document.data]
     for path, mark in document.marks.items():
         if path:

@@ -40,7 +40,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that was read: the records as written, and what could not be read."""
+    """All that was read: the records as written, and what could not be read.
+
+    unread: "kind:id" that the names of unreadable files stand for; to name one of them is no fault of the other.
+    """
 
     sources: tuple[Source, ...]
     problems: tuple[Problem, ...]
+    unread: frozenset[str] = frozenset()

@@ -26,7 +26,14 @@ OPENS = re.compile(r"[\[{]|[-?:] +(?=[-?:])|^ {20,}", re.MULTILINE)
 # YAML breaks lines at three characters that editors show as part of one: they come with text pasted from elsewhere.
 ODD_BREAKS = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
 CONTROL = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+TAB = re.compile(r" *\t")
+NO_SPACE = re.compile(r"^[ \-]*[a-z_]+:[^\s/\\:'\"\[{0-9]")  # title:一村, and not http://… or 10:30
 FULL_WIDTH_COLON = re.compile(r"^[ \-]*[A-Za-z_][\w-]*\s*：")
+SLIPS = (
+    ("yaml-full-width-colon", FULL_WIDTH_COLON, "："),
+    ("yaml-tab", TAB, "\t"),
+    ("yaml-space-missing", NO_SPACE, ":"),
+)
 
 
 class YamlText:
@@ -135,7 +142,10 @@ def _too_deep(text: str) -> tuple[int, int] | None:
     return None
 
 
-def explain(error: yaml.YAMLError, text: str) -> tuple[str, int, int, dict[str, str]]:
+Explained = tuple[str, int, int, dict[str, str]]
+
+
+def explain(error: yaml.YAMLError, text: str) -> Explained:
     """The parser's complaint as (code, line, column, facts), in terms of what an author did."""
     lines = text.split("\n")
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
@@ -143,21 +153,38 @@ def explain(error: yaml.YAMLError, text: str) -> tuple[str, int, int, dict[str, 
         return ("yaml-character", *_control(text))
     line, column = mark.line + 1, mark.column + 1
     detail = str(getattr(error, "problem", "") or "")
-    for near in _nearby(line, lines):
-        if FULL_WIDTH_COLON.match(lines[near - 1]):
-            return "yaml-full-width-colon", near, lines[near - 1].index("：") + 1, {"line": lines[near - 1].strip()}
-    for near in _nearby(line, lines):
-        if re.match(r" *\t", lines[near - 1]):
-            return "yaml-tab", near, lines[near - 1].index("\t") + 1, {}
+    found = _seen_nearby(line, lines)
+    if found:
+        return found
+    written = lines[line - 1] if line <= len(lines) else ""
+    if _is_indented(line, lines):
+        return "yaml-indent", line, 1, {"line": written.strip()}
     if "mapping values are not allowed" in detail:
-        return "yaml-colon-in-text", line, column, {"line": lines[line - 1].strip() if line <= len(lines) else ""}
+        return "yaml-colon-in-text", line, column, {"line": written.strip()}
     if "end of stream" in detail or "quoted scalar" in str(getattr(error, "context", "")):
         start = getattr(error, "context_mark", None) or mark
         return "yaml-quote-open", start.line + 1, start.column + 1, {}
     if "cannot start any token" in detail:
-        character = lines[line - 1][column - 1 : column] if line <= len(lines) else ""
-        return "yaml-character", line, column, {"character": character}
+        return "yaml-character", line, column, {"character": written[column - 1 : column]}
     return "yaml-broken", min(line, len(lines)), column, {"detail": detail or type(error).__name__}
+
+
+def _seen_nearby(line: int, lines: list[str]) -> Explained | None:
+    """A slip that can be seen in the text itself, at or a little above where the parser stumbled."""
+    for code, pattern, mark in SLIPS:
+        for near in _nearby(line, lines):
+            written = lines[near - 1]
+            if pattern.match(written):
+                facts = {} if code == "yaml-tab" else {"line": written.strip()}
+                return code, near, written.index(mark) + 1, facts
+    return None
+
+
+def _is_indented(line: int, lines: list[str]) -> bool:
+    """Whether a field stands deeper than the one above it, which has a value of its own on its line."""
+    field = re.match(r"( *)[\w-]+:(?: |$)", lines[line - 1]) if line <= len(lines) else None
+    above = re.match(r"( *)[\w-]+: +\S", lines[line - 2]) if line > 1 else None
+    return bool(field and above and len(field.group(1)) > len(above.group(1)))
 
 
 def _nearby(line: int, lines: list[str]) -> Iterator[int]:
