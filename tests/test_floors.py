@@ -123,7 +123,7 @@ def test_an_import_that_climbs_or_meets_the_wrong_library_breaks_the_law(house: 
     ("where", "line"),
     [
         ("doors/host/plugin", "from mkdocs.config import base"),
-        ("doors/cli", "import click"),
+        ("doors/cli/main", "import click"),
         ("output/prose", "import markdown, nh3, jinja2, PIL.Image"),
         ("ground/text", "import yaml, unicodedata"),
         ("pages/teams", "from honorhall.views import one"),

@@ -15,12 +15,12 @@ from pathlib import Path
 
 from honorhall.checks import check
 from honorhall.doors.folders import template_folders
-from honorhall.doors.pictures import look, shown_pictures
+from honorhall.doors.pictures import Pictures, look, shown_pictures
 from honorhall.exports import export
 from honorhall.ground.messages import blocks
 from honorhall.ground.page import Page
 from honorhall.ground.problem import Problem
-from honorhall.model import FOLDERS, Archive, Edition, Hall, gather, redact
+from honorhall.model import FOLDERS, Archive, Edition, Hall, gather, hidden_in, redact
 from honorhall.output import Dress, Frames, Renderer, write
 from honorhall.pages import Guide, collisions, handwritten, lead, menu, plan
 from honorhall.sources import read
@@ -67,10 +67,11 @@ class Prepared:
     guide: Guide
     pages: tuple[Page, ...]
     dress: Dress
+    hide: Callable[[str], str]
 
     def prose(self, markdown: str, url: str) -> str:
-        """Markdown of a hand-written page with its links to records leading there."""
-        return lead(markdown, url, self.guide)
+        """Markdown of a hand-written page: names that may not be said hidden, links to records leading there."""
+        return lead(self.hide(markdown), url, self.guide)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,26 +91,28 @@ class Report:
         return not any(blocks(problem) for problem in self.problems)
 
 
-def inspect(root: Path, today: date, steps: Steps) -> tuple[Archive, list[Problem]]:
-    """Read, gather and check a hall: its archive and every problem, in the order of the files."""
+def inspect(root: Path, today: date, steps: Steps) -> tuple[Archive, Pictures, list[Problem]]:
+    """Read, gather and check a hall: its archive, its pictures, and every problem in the order of the files."""
     with steps.step("read"):
         reading = read(root, FOLDERS)
     with steps.step("gather"):
         archive, problems = gather(reading)
     with steps.step("check"):
         problems += check(archive, today)
-        problems += look(root, archive)[1]
-    return archive, sorted(problems, key=lambda problem: (problem.place, problem.code))
+        pictures, broken = look(root, archive)
+        problems += broken
+    return archive, pictures, sorted(problems, key=lambda problem: (problem.place, problem.code))
 
 
 def prepare(order: Order, steps: Steps) -> tuple[Prepared | None, list[Problem]]:
     """All of a build that can find problems. None where one of them stands in the way."""
-    archive, problems = inspect(order.root, order.today, steps)
+    archive, pictures, problems = inspect(order.root, order.today, steps)
     if any(map(blocks, problems)):
         return None, problems
     with steps.step("redact"):
-        shown = redact(archive, Edition(order.edition, order.today))
-        pictures = shown_pictures(look(order.root, archive)[0], shown)
+        edition = Edition(order.edition, order.today)
+        shown, hide = redact(archive, edition), hidden_in(archive, edition)
+        pictures = shown_pictures(pictures, shown)
     with steps.step("derive"):
         guide = Guide(shown, derive(shown, order.today), pictures)
     with steps.step("plan"):
@@ -118,8 +121,10 @@ def prepare(order: Order, steps: Steps) -> tuple[Prepared | None, list[Problem]]
     if any(map(blocks, problems)):
         return None, problems
     hall = shown.hall
-    dress = Dress(hall.title, hall.summary, hall.base_url, footer(hall), menu(shown, guide.views))
-    return Prepared(order, guide, pages, dress), problems
+    # A preview shows what its makers have not published yet: every page says so.
+    name = f"{hall.title}（预览，不公开）" if order.edition == "preview" else hall.title
+    dress = Dress(name, hall.summary, hall.base_url, footer(hall), menu(shown, guide.views))
+    return Prepared(order, guide, pages, dress, hide), problems
 
 
 def finish(prepared: Prepared, frames: Frames, stage: Path, steps: Steps) -> tuple[int, int]:
@@ -131,7 +136,10 @@ def finish(prepared: Prepared, frames: Frames, stage: Path, steps: Steps) -> tup
             frames.draw_for(pages)
     folders = template_folders(order.root)
     urls = [*(page.url for page in pages if page.listed), *handwritten(guide.archive)]
-    artifacts = chain(Renderer(folders, frames).artifacts(pages), export(guide.archive, urls, guide.pictures, folders))
+    artifacts = chain(
+        Renderer(folders, frames).artifacts(pages),
+        export(guide.archive, () if order.edition == "preview" else urls, guide.pictures, folders),
+    )
     files = changed = 0
     with steps.step("write"), ProcessPoolExecutor(jobs) if jobs > 1 else nullcontext() as executor:
         for done, different in write(artifacts, (stage, order.out), executor):

@@ -87,7 +87,7 @@ def written(row: Row) -> str:
         return f"{many}区划代码"
     if any(markers(row.info, Prose)):
         return "文稿"
-    part = next(_models(row.info.annotation), None)
+    part = next(parts_of(row.info.annotation), None)
     if part is not None:
         return f"{many}[{part.__name__}](#{part.__name__.lower()})"
     return many + _scalar(str(row.info.annotation))
@@ -100,16 +100,17 @@ def _scalar(annotation: str) -> str:
     return "文字"
 
 
-def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+def parts_of(annotation: Any) -> Iterator[type[BaseModel]]:
+    """The models of parts that a field of this type holds."""
     if isinstance(annotation, type) and issubclass(annotation, Base):
         yield annotation
     for part in getattr(annotation, "__args__", ()):
-        yield from _models(part)
+        yield from parts_of(part)
 
 
 def _parts(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
     for row in rows(model):
-        for part in _models(row.info.annotation):
+        for part in parts_of(row.info.annotation):
             yield part
             yield from _parts(part)
 

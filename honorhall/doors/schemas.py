@@ -30,13 +30,16 @@ def schema_of(model: type[BaseModel]) -> dict[str, Any]:
 
 
 def _with_names(schema: dict[str, Any]) -> None:
-    """Field titles in both languages; the table's other columns are for programs and stay out."""
+    """Field titles in both languages, short forms; the table's other columns are for programs and stay out."""
     for field in schema.get("properties", {}).values():
         names = (field.get("title", ""), field.pop("en", ""))
         for column in ("facet", "weight", "dc", "schema", "privacy", "hidden"):
             field.pop(column, None)
         field["title"] = " ".join(name for name in names if name)
         field.pop("default", None)
+        if field.get("type") == "array":  # one value may stand where a list may
+            one, many = field.pop("items"), field.pop("type")
+            field["anyOf"] = [one, {"type": many, "items": one}]
 
 
 def write_schemas(root: Path) -> Iterator[Path]:

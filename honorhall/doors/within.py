@@ -7,7 +7,8 @@ from contextlib import ExitStack
 
 from honorhall.doors.build import Order, Prepared, Steps, finish, prepare
 from honorhall.doors.report import as_text
-from honorhall.ground.messages import blocks
+from honorhall.ground.messages import Severity, blocks, severity
+from honorhall.ground.problem import Problem
 from honorhall.output import Frames, stage_for
 
 _log = logging.getLogger("mkdocs.plugins.honorhall")
@@ -31,7 +32,7 @@ class Within:
         """Find all problems, tell of them, and open a stage (`folder`) for MkDocs to write to. None: blocked."""
         prepared, problems = prepare(self._order, self._steps)
         for problem in problems:
-            _log.log(logging.ERROR if blocks(problem) else logging.WARNING, "%s", as_text(problem))
+            _log.log(_level(problem), "%s", as_text(problem))
         self._prepared = prepared
         if prepared is not None:
             self.folder = self._stage.enter_context(stage_for(self._order.out))
@@ -46,3 +47,10 @@ class Within:
     def give_up(self, error: BaseException) -> None:
         """Leave the old site as it is."""
         self._stage.__exit__(type(error), error, error.__traceback__)
+
+
+def _level(problem: Problem) -> int:
+    """How loud MkDocs says it: a hint is no warning, or it would fail `mkdocs build --strict`."""
+    if blocks(problem):
+        return logging.ERROR
+    return logging.INFO if severity(problem.code) is Severity.HINTS else logging.WARNING

@@ -14,7 +14,7 @@ from honorhall.output.frame import (
     frame_link,
     sample_url,
 )
-from honorhall.output.pictures import Picture, look_at
+from honorhall.output.pictures import Picture, look_at, redrawn
 from honorhall.output.prose import prose, sanitised
 from honorhall.output.render import Renderer, environment
 from honorhall.output.write import MARK, NotOurs, stage_for, write
@@ -22,5 +22,5 @@ from honorhall.output.write import MARK, NotOurs, stage_for, write
 __all__ = [
     "BODY", "DESCRIPTION", "HEAD", "MARK", "TITLE", "TOC",
     "Dress", "FrameKey", "Frames", "MenuGroup", "MenuItem", "NotOurs", "Picture", "Renderer",
-    "environment", "frame_link", "look_at", "prose", "sample_url", "sanitised", "stage_for", "write",
+    "environment", "frame_link", "look_at", "prose", "redrawn", "sample_url", "sanitised", "stage_for", "write",
 ]  # fmt: skip

@@ -75,7 +75,12 @@ def headings(html: str) -> tuple[tuple[str, str], ...]:
 def _converter() -> Any:
     """One converter a process: making one costs as much as converting a page."""
     settings = {"toc": {"slugify": _anchor, "permalink": False}}
-    return Markdown(extensions=["tables", "footnotes", "sane_lists", "toc"], extension_configs=settings)
+    extensions = ["tables", "footnotes", "sane_lists", "toc"]
+    # People indent a list within a list by three spaces or four, and a paragraph by any number of them: with the
+    # library's own four, the first is no list and the second is program code.
+    made = Markdown(extensions=extensions, extension_configs=settings, tab_length=3)
+    made.parser.blockprocessors.deregister("code")
+    return made
 
 
 def _anchor(words: str, separator: str) -> str:

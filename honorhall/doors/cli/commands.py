@@ -1,0 +1,198 @@
+"""The commands: honorhall build, check, new, schema, fields."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TypedDict, Unpack
+
+import click
+
+from honorhall import __version__
+from honorhall.doors.build import Order, Report, Steps, inspect
+from honorhall.doors.cli.words import CONTENT, FINE, ROOT, TODAY, Kind, Wrong, hall_at, this_day
+from honorhall.doors.fields_page import fields_page
+from honorhall.doors.new import TakenError, new_hall, new_record
+from honorhall.doors.progress import progress
+from honorhall.doors.report import as_text, problems_as, report_as_json, summary
+from honorhall.doors.schemas import write_schemas
+from honorhall.doors.site import build as build_site
+from honorhall.ground.messages import Severity, blocks, severity
+from honorhall.model import EDITIONS
+
+MOST_TOLD = 30  # problems that a build tells of; check tells of all
+
+
+class Asked(TypedDict):
+    """The options of `build` that make its order."""
+
+    root: Path | None
+    out: Path | None
+    edition: str
+    jobs: int
+    today: date | None
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="honorhall")
+def honorhall() -> None:
+    """荣誉馆：把故事和资料变成网站。 Turn a hall's stories and records into its site.
+
+    \b
+    honorhall new hall my-hall        新建一个荣誉馆 start a hall
+    honorhall new story first-story   写一个故事 begin a story
+    honorhall check                   检查所有资料 check every record
+    honorhall build                   生成网站到 site/ build the site into site/
+    """
+
+
+@honorhall.command()
+@ROOT
+@click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), default=None, help="网站写到哪里 Where to [ROOT/site]"
+)
+@click.option("--edition", type=click.Choice(list(EDITIONS)), default="public", show_default=True, help="版本 For whom")
+@click.option("--jobs", type=click.IntRange(0), default=0, help="用几个进程，0 为自动 Processes, 0 to choose")
+@TODAY
+@click.option(
+    "--json", "json_file", type=click.Path(dir_okay=False, path_type=Path), help="把结果写成 JSON Write a report"
+)
+def build(json_file: Path | None, **asked: Unpack[Asked]) -> int:
+    """生成网站。有须改的问题时不动原来的网站。 Build the site; where a problem blocks, the old one stays.
+
+    \b
+    例 Examples:
+      honorhall build
+      honorhall build --root halls/dongqi --out /srv/www/dongqi
+      honorhall build --edition preview --json report.json
+    """
+    root = hall_at(asked["root"])
+    if not (root / "mkdocs.yml").is_file():
+        raise Wrong(
+            f"{root.resolve()} 里没有 mkdocs.yml，它说明网站的样子。 No mkdocs.yml here; it says how the site looks."
+        )
+    if json_file and not json_file.parent.is_dir():
+        raise Wrong(
+            f"没有 {json_file.parent} 这个文件夹，网站没有生成。 No such folder for the report; nothing was built."
+        )
+    order = Order(root, asked["out"] or root / "site", asked["edition"], asked["today"] or this_day(), asked["jobs"])
+    with progress() as told:
+        report = build_site(order, Steps(told))
+    if json_file:
+        with click.open_file(str(json_file), "w", encoding="utf-8") as written:
+            written.write(report_as_json(report))
+    _tell(report)
+    if not report.built:
+        return CONTENT
+    seconds = sum(report.seconds.values())
+    click.echo(
+        f"{report.pages} 页，{report.changed} 个文件有变化，{seconds:.1f} 秒。{summary(report.problems)}\n"
+        f"{report.pages} pages, {report.changed} files changed, {seconds:.1f} s: {order.out}/index.html",
+        err=str(json_file) == "-",
+    )
+    return FINE
+
+
+def _tell(report: Report) -> None:
+    """What a build found, on standard error: the problems worth a look, MkDocs' warnings, and how to go on."""
+    worth_telling = [one for one in report.problems if severity(one.code) is not Severity.HINTS]
+    for problem in worth_telling[:MOST_TOLD]:
+        click.echo(as_text(problem) + "\n", err=True)
+    if len(worth_telling) > MOST_TOLD:
+        rest = len(worth_telling) - MOST_TOLD
+        click.echo(f"还有 {rest} 个。 {rest} more.\n", err=True)
+    for warning in report.warnings:
+        click.echo(f"MkDocs: {warning}", err=True)
+    if not report.built:
+        click.echo(f"{summary(report.problems)}。网站没有改动。 The site is as it was.", err=True)
+    elif report.problems:
+        click.echo("运行 honorhall check 可以看到全部问题。 honorhall check tells of every problem.", err=True)
+
+
+@honorhall.command()
+@ROOT
+@TODAY
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="写给谁看 For whom"
+)
+@click.option("--strict", is_flag=True, help="警告也算没通过 Let warnings fail, too")
+def check(root: Path | None, today: date | None, form: str, *, strict: bool) -> int:
+    """检查所有资料，一次说完所有问题。 Check every record; tell of every problem at once.
+
+    \b
+    例 Examples:
+      honorhall check
+      honorhall check --format github
+    """
+    _, _, problems = inspect(hall_at(root), today or this_day(), Steps(lambda _what, _done, _all: None))
+    click.echo(problems_as(form, problems))
+    failing = any(blocks(one) or (strict and severity(one.code) is Severity.WARNS) for one in problems)
+    return CONTENT if failing else FINE
+
+
+@honorhall.command()
+@click.argument("kind", type=Kind())
+@click.argument("name")
+@ROOT
+def new(kind: str, name: str, root: Path | None) -> int:
+    """新建一份资料，带说明，填好即可。 Make a commented file to fill in.
+
+    NAME 是编号（小写字母、数字、连字符）；KIND 是 hall 时，NAME 是新荣誉馆的文件夹。
+
+    \b
+    例 Examples:
+      honorhall new story forty-days
+      honorhall new person veteran-001
+      honorhall new hall my-hall
+    """
+    try:
+        if kind == "hall":
+            folder, command = new_hall(Path(name)), Path(sys.argv[0]).name
+            at_hand = shutil.which(command) is not None
+            run = command if at_hand else str(Path(sys.argv[0]).resolve())
+            click.echo(f"新荣誉馆在 {folder}。接着 Next:\n  cd {folder}\n  {run} new story first-story\n  {run} build")
+            return FINE
+        path = new_record(hall_at(root), kind, name)
+    except TakenError as taken:
+        raise Wrong(f"{taken} 已经有了，没有改动它。 It is there already and was left alone.") from None
+    except ValueError as wrong:
+        raise Wrong(str(wrong)) from None
+    click.echo(f"{path}\n填好后运行 honorhall check。 Fill it in, then run honorhall check.")
+    if kind == "person":
+        click.echo(
+            "编号会成为网址：名字不全公开的人，编号不要用姓名拼音。 The id becomes an address: no name in it, please."
+        )
+    return FINE
+
+
+@honorhall.command()
+@ROOT
+def schema(root: Path | None) -> int:
+    """写出各类资料的 JSON Schema，供编辑器提示。 Write a JSON Schema a kind for editors, and VS Code's settings.
+
+    \b
+    例 Examples:
+      honorhall schema
+      honorhall schema --root halls/dongqi
+    """
+    try:
+        for path in write_schemas(hall_at(root)):
+            click.echo(path)
+    except ValueError as wrong:
+        raise Wrong(str(wrong)) from None
+    return FINE
+
+
+@honorhall.command()
+def fields() -> int:
+    """打印字段表（docs/fields.md）。 Print the field table (docs/fields.md).
+
+    \b
+    例 Examples:
+      honorhall fields
+      honorhall fields > docs/fields.md
+    """
+    click.echo(fields_page(), nl=False)
+    return FINE
