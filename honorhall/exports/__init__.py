@@ -17,9 +17,13 @@ ASSETS = "assets/hall/"
 def export(
     archive: Archive, urls: Sequence[str], pictures: Mapping[tuple[str, str], Picture], folders: Sequence[Path]
 ) -> Iterator[Artifact]:
-    """Every file beside the pages. urls: all listed pages, relative; folders: where templates lie, the first wins."""
+    """Every file beside the pages.
+
+    urls: all listed pages, relative; none where search engines are to stay away. folders: where templates lie, the
+    first wins.
+    """
     yield from sitemap(archive.hall.base_url, urls)
-    yield robots(archive.hall.base_url)
+    yield robots(archive.hall.base_url, open_to_all=bool(urls))
     yield from assets(folders)
     for (key, _), picture in pictures.items():
         yield picture.artifact(archive.records[key].page_url)

@@ -15,12 +15,12 @@ NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
 
 def sitemap(base_url: str, urls: Sequence[str]) -> Iterator[Artifact]:
-    """One sitemap, or an index of several. Nothing where the site has no address: its urls must be whole."""
-    if not base_url:
+    """One sitemap, or an index of several. Nothing without an address of the site (urls must be whole) or urls."""
+    if not base_url or not urls:
         return
     root = base_url.rstrip("/") + "/"
     listed = sorted(urls)
-    parts = [listed[start : start + MOST_URLS] for start in range(0, len(listed), MOST_URLS)] or [[]]
+    parts = [listed[start : start + MOST_URLS] for start in range(0, len(listed), MOST_URLS)]
     if len(parts) == 1:
         yield _artifact("sitemap.xml", _urlset(root, parts[0]))
         return
@@ -31,8 +31,10 @@ def sitemap(base_url: str, urls: Sequence[str]) -> Iterator[Artifact]:
     yield _artifact("sitemap.xml", f"{HEAD}<sitemapindex {NAMESPACE}>\n{entries}</sitemapindex>\n")
 
 
-def robots(base_url: str) -> Artifact:
-    """Everybody may read everything; withdrawn pages say noindex themselves."""
+def robots(base_url: str, *, open_to_all: bool) -> Artifact:
+    """Everybody may read everything, or search engines stay away; withdrawn pages say noindex themselves."""
+    if not open_to_all:
+        return _artifact("robots.txt", "User-agent: *\nDisallow: /\n")
     where = f"\nSitemap: {base_url.rstrip('/')}/sitemap.xml\n" if base_url else ""
     return _artifact("robots.txt", f"User-agent: *\nAllow: /\n{where}")
 

@@ -54,7 +54,7 @@ def home(guide: Guide) -> Iterator[Page]:
 
 def _door(guide: Guide, kind: str) -> Door:
     model = MODELS[kind]
-    return Door(Link(model.zh, f"{model.folder}/"), Named(model.zh, model.en), len(guide.views.by_kind[kind]))
+    return Door(Link(model.zh, f"{model.folder}/"), Named(model.zh, model.en_many), len(guide.views.by_kind[kind]))
 
 
 def _near(guide: Guide) -> list[Figure]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from html import escape
 
-from honorhall.ground.text import plain, shorten
+from honorhall.ground.partial_date import PartialDate
+from honorhall.ground.text import opening, plain, shorten
 from honorhall.model import LINK, PICTURE, VOCABULARIES, WITHHELD, Archive, Record
 from honorhall.output import Picture
 from honorhall.views import Views
@@ -40,6 +42,8 @@ class Shot:
     alt: str
     caption: str = ""
     credit: str = ""
+    date: PartialDate | None = None
+    rights: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +70,10 @@ class Guide:
         return tuple(self.link(key) for key in keys)
 
     def region(self, code: str) -> tuple[Link, ...]:
-        """The way down the tree to a region, province first. A code without a record shows as the code."""
+        """The way down the tree to a region, province first; as far as there are records, since a code tells nobody."""
         codes = [code[:length] for length in (2, 4, 6, 9, 12) if length <= len(code)]
         known = [self.link(self.archive.regions[one]) for one in codes if one in self.archive.regions]
-        return tuple(known) or ((Link("（未公开）", None),) if code == WITHHELD else (Link(code, None),))
+        return tuple(known) or ((Link("（未公开）", None),) if code == WITHHELD else ())
 
     def term(self, vocabulary: str, code: str) -> Named:
         """The names of a term."""
@@ -83,7 +87,10 @@ class Guide:
 
     def _picture(self, record: Record, alt: str, name: str, base: str) -> str:
         picture = self.pictures.get((record.key, name))
-        return f"![{alt}]({base}{record.page_url}{picture.name})" if picture else ""
+        if picture is None:
+            return ""
+        address, size = f"{base}{record.page_url}{picture.name}", f'width="{picture.width}" height="{picture.height}"'
+        return f'<img src="{address}" alt="{escape(alt)}" {size}>'
 
     def _words(self, words: str, key: str, base: str) -> str:
         link = self.link(key)
@@ -93,7 +100,16 @@ class Guide:
         """The pictures that a record lists, as far as they may be shown."""
         found = ((media, self.pictures.get((record.key, media.file))) for media in record.media)
         return tuple(
-            Shot(f"{record.page_url}{one.name}", one.width, one.height, media.alt, media.caption, media.credit)
+            Shot(
+                f"{record.page_url}{one.name}",
+                one.width,
+                one.height,
+                media.alt,
+                media.caption,
+                media.credit,
+                media.date,
+                media.rights,
+            )
             for media, one in found
             if one
         )
@@ -103,5 +119,5 @@ class Guide:
         if record.summary:
             return shorten(plain(record.summary), DESCRIPTION)
         if record.body:
-            return shorten(plain(record.body), DESCRIPTION)
+            return shorten(opening(record.body), DESCRIPTION)
         return f"{record.title} · {type(record).zh} · {self.archive.hall.title}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from honorhall.ground.page import Page
-from honorhall.model import MODELS, Record, Region
+from honorhall.model import MODELS, Figure, Fund, Record, Region
 from honorhall.pages.guide import Guide, Link, Named
 
 A_PAGE = 100  # entries; some 25 KB of HTML
@@ -67,11 +67,11 @@ def _page_url(folder: str, number: int) -> str:
 
 
 def _head(guide: Guide, model: type[Record], count: int) -> dict[str, Any]:
-    return {"kind": Named(model.zh, model.en), "count": count, "hall": guide.archive.hall.title}
+    return {"kind": Named(model.zh, model.en_many), "count": count, "hall": guide.archive.hall.title}
 
 
 def _card(record: Record, guide: Guide) -> Card:
-    about = []
+    about = [record.amount.verbatim] if isinstance(record, Figure | Fund) and record.amount else []
     region = getattr(record, "region", "")
     if region:
         about.append(" · ".join(link.title for link in guide.region(region)))

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from honorhall.ground.page import Page
+from honorhall.ground.partial_date import PartialDate
 from honorhall.ground.text import characters
-from honorhall.model import MODELS, Lesson, Record, Region, Story
+from honorhall.model import MODELS, Document, Lesson, Record, Region, SourceRef, Story
 from honorhall.pages.guide import Guide, Link, Named
 from honorhall.pages.rows import shown_rows
 
@@ -29,6 +30,8 @@ class Cited:
     """A source, and where in it."""
 
     link: Link
+    publisher: str
+    date: PartialDate | None
     at: str
 
 
@@ -56,7 +59,7 @@ def page_of(record: Record, guide: Guide, neighbours: tuple[Record | None, Recor
         "rows": shown_rows(record, guide),
         "tags": record.tags,
         "shots": guide.shots(record),
-        "sources": tuple(Cited(guide.link(one.source), one.at) for one in record.sources),
+        "sources": tuple(_cited(one, guide) for one in record.sources),
         "related": related(record, guide),
         "before": guide.link(neighbours[0].key) if neighbours[0] else None,
         "after": guide.link(neighbours[1].key) if neighbours[1] else None,
@@ -70,6 +73,13 @@ def page_of(record: Record, guide: Guide, neighbours: tuple[Record | None, Recor
         section=f"{model.folder}/",
         context=context,
     )
+
+
+def _cited(one: SourceRef, guide: Guide) -> Cited:
+    source = guide.archive.records.get(one.source)
+    if not isinstance(source, Document):
+        return Cited(guide.link(one.source), "", None, one.at)
+    return Cited(guide.link(one.source), source.publisher or source.origin, source.date, one.at)
 
 
 def related(record: Record, guide: Guide) -> tuple[Related, ...]:
@@ -86,7 +96,7 @@ def grouped(keys: tuple[str, ...], guide: Guide) -> tuple[Related, ...]:
     for model in MODELS.values():
         links = guide.links(key for key in keys if key.startswith(f"{model.kind}:"))
         if links:
-            found.append(Related(Named(model.zh, model.en), links))
+            found.append(Related(Named(model.zh, model.en_many), links))
     return tuple(found)
 
 
@@ -118,7 +128,7 @@ def _region(record: Region, guide: Guide) -> dict[str, Any]:
         "above": tuple(guide.link(guide.archive.regions[code]) for code in roll_up.above),
         "below": tuple(guide.link(guide.archive.regions[code]) for code in roll_up.below),
         "counts": tuple(
-            (Named(model.zh, model.en), roll_up.counts[kind])
+            (Named(model.zh, model.en_many), roll_up.counts[kind])
             for kind, model in MODELS.items()
             if kind in roll_up.counts
         ),

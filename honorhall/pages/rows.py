@@ -50,6 +50,8 @@ def _shown(row: Row, value: Any, guide: Guide) -> Shown | None:
         return None
     values = value if isinstance(value, tuple) else (value,)
     form, shown = _form(row, values, guide)
+    if form == "way" and not any(shown):
+        return None
     return Shown(Named(row.zh, row.en), form, shown)
 
 

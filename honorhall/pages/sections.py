@@ -21,9 +21,9 @@ class Group:
 
 
 GROUPS = (
-    Group("故事", "Stories", ("story", "person")),
-    Group("队伍", "Teams", ("team", "activity", "programme", "honor")),
-    Group("荣誉馆", "The hall", ("place", "exhibit", "lesson", "visit/")),
+    Group("故事与人物", "Stories and people", ("story", "person")),
+    Group("队伍与活动", "Teams and activities", ("team", "activity", "programme", "honor")),
+    Group("馆与学校", "The hall and schools", ("place", "exhibit", "lesson", "visit/")),
     Group("地区与单位", "Regions and bodies", ("region", "org")),
     Group("资料", "Records", ("policy", "need", "figure", "fund", TIMELINE, "source")),
     Group("关于", "About", ("about/", "contribute/", "privacy/")),
