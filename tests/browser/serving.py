@@ -1,0 +1,86 @@
+"""A built site on a server of this machine, and a browser page that remembers all that goes wrong."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, Page, Request, Response
+
+WAIT = 10_000  # ms: a page of ours takes some 200
+
+
+@dataclass  # without slots: Playwright hangs a mark on whoever listens
+class Faults:
+    """What a reader's browser complains of while pages are open. hosts: every host that was asked for something."""
+
+    complaints: list[str] = field(default_factory=list)
+    hosts: set[str] = field(default_factory=set)
+
+    def answered(self, response: Response) -> None:
+        """Remember an answer that says that there is no such thing."""
+        if response.status >= 400:
+            self.complaints.append(f"{response.status} {response.url}")
+
+    def failed(self, request: Request) -> None:
+        """Remember what could not be fetched; that a reader went on before the icon had come is no fault."""
+        if request.failure != "net::ERR_ABORTED":
+            self.complaints.append(f"{request.failure} {request.url}")
+
+    def asked(self, request: Request) -> None:
+        """Remember whom the page asks."""
+        self.hosts.add(urlsplit(request.url).netloc)
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    """Serves a site as a plain web server does: its 404.html for what is not there."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the library's own name)
+        """Say nothing."""
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer with the site's own page for wrong addresses."""
+        page = Path(self.directory) / "404.html"
+        body = page.read_bytes()
+        self.send_response(code, message)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """Serve a folder on a free port of this machine; gives the address of its root."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@contextmanager
+def tab(browser: Browser, width: int) -> Iterator[tuple[Page, Faults]]:
+    """A tab of this width in px, without cookies, and what it complains of."""
+    context = browser.new_context(viewport={"width": width, "height": 800}, reduced_motion="reduce")
+    context.set_default_timeout(WAIT)
+    page, faults = context.new_page(), Faults()
+    page.on("console", lambda said: faults.complaints.append(said.text) if said.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: faults.complaints.append(str(error)))
+    page.on("requestfailed", faults.failed)
+    page.on("response", faults.answered)
+    page.on("request", faults.asked)
+    try:
+        yield page, faults
+    finally:
+        context.close()

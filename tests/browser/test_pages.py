@@ -1,0 +1,178 @@
+"""Pages of every kind in a real Chromium: nothing breaks, nothing is asked of others, nothing sticks out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from honorhall.pages import handwritten
+from tests.browser.serving import served, tab
+
+FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-gpu"]
+PHONE, DESK = 390, 1440
+STICKS_OUT = """() => {
+  const width = document.documentElement.clientWidth;
+  if (document.scrollingElement.scrollWidth <= width) return [];
+  return [...document.querySelectorAll("body *")]
+    .filter(one => one.getBoundingClientRect().right > width + 1)
+    .map(one => `${one.tagName} ${one.className}: ${one.textContent.trim().slice(0, 30)}`);
+}"""
+OVERFLOW = "() => document.scrollingElement.scrollWidth - window.innerWidth"
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: Path) -> Iterator[Browser]:
+    with sync_playwright() as play:
+        opened = play.chromium.launch(executable_path=str(chromium), args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    with served(site) as root:
+        yield root
+
+
+@pytest.fixture(scope="module")
+def urls(prepared) -> list[str]:
+    """The longest page of every template, all pages written by hand."""
+    examples: dict[str, str] = {}
+    longest = sorted(prepared.pages, key=lambda page: -len(str(page.context)))
+    for page in longest:
+        examples.setdefault(page.template, page.url)
+    assert len(examples) > 6
+    return [*examples.values(), *handwritten(prepared.guide.archive)]
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What came of opening one page: how far it sticks out in px and what does, complaints, hosts asked."""
+
+    by: int
+    what: list[str]
+    complaints: list[str]
+    hosts: set[str]
+
+
+@pytest.fixture(scope="module")
+def visits(browser, address, urls) -> dict[int, dict[str, Visit]]:
+    """Width in px -> url -> visit."""
+    return {width: dict(visited(browser, width, address, urls)) for width in (PHONE, DESK)}
+
+
+def visited(browser: Browser, width: int, address: str, urls: list[str]) -> Iterator[tuple[str, Visit]]:
+    with tab(browser, width) as (page, faults):
+        for url in urls:
+            faults.complaints, faults.hosts = [], set()
+            page.goto(address + url)
+            yield url, Visit(page.evaluate(OVERFLOW), page.evaluate(STICKS_OUT), faults.complaints, faults.hosts)
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_the_browser_complains_of_no_page(visits, width):
+    assert {url: visit.complaints for url, visit in visits[width].items() if visit.complaints} == {}
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_no_page_asks_another_host_for_anything(visits, width, address):
+    assert {host for visit in visits[width].values() for host in visit.hosts} == {urlsplit(address).netloc}
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_no_page_is_wider_than_the_screen(visits, width):
+    assert {url: visit.what for url, visit in visits[width].items() if visit.by > 0} == {}
+
+
+def test_a_page_that_complains_sticks_out_and_asks_others_would_be_noticed(browser, tmp_path):
+    wide, bad = '<meta charset=utf-8><p style="width:2000px">宽</p>', '<script>console.error("坏")</script>'
+    text = f'{wide}{bad}<img src="http://127.0.0.1:9/x.png"><img src="gone.png">'
+    (tmp_path / "index.html").write_text(text, encoding="utf-8")
+    (tmp_path / "404.html").write_text("没有", encoding="utf-8")
+    with served(tmp_path) as root, tab(browser, PHONE) as (page, faults):
+        page.goto(root)
+        assert page.evaluate(OVERFLOW) > 1000
+        assert page.evaluate(STICKS_OUT) == ["P : 宽"]
+    assert "坏" in faults.complaints
+    assert f"404 {root}gone.png" in faults.complaints
+    assert "127.0.0.1:9" in faults.hosts
+    assert [one for one in faults.complaints if one.endswith("http://127.0.0.1:9/x.png")]
+
+
+def test_a_wrong_address_at_any_depth_shows_our_own_page_whole(browser, address):
+    with tab(browser, PHONE) as (page, faults):
+        page.goto(f"{address}nowhere/at/all/")
+        assert page.inner_text("h1") == "没有找到这一页"
+        assert page.evaluate(OVERFLOW) <= 0
+        page.click("article a >> nth=0")
+        page.wait_for_url(address)
+    assert [one for one in faults.complaints if "nowhere" not in one and "404 (" not in one] == []
+    assert faults.hosts == {urlsplit(address).netloc}
+
+
+def test_every_entry_of_the_menu_leads_to_its_section(browser, address, prepared):
+    with tab(browser, DESK) as (page, _):
+        page.goto(f"{address}teams/")
+        found = page.eval_on_selector_all(".md-nav--primary a.md-nav__link[href]", "all => all.map(one => one.href)")
+        links = {one.split("#")[0] for one in found}
+        assert {page.request.get(link).status for link in links} == {200}
+    menu = {item.url for group in prepared.dress.menu for item in group.items}
+    assert {link.removeprefix(address) for link in links} == menu
+    assert len(menu) > 15
+
+
+def test_a_reader_at_a_desk_goes_from_home_by_the_tabs(browser, address):
+    with tab(browser, DESK) as (page, faults):
+        page.goto(address)
+        page.click(".md-tabs__link >> text=队伍")
+        page.wait_for_url(f"{address}teams/")
+        page.click("article .hh-cards a >> nth=0")
+        page.wait_for_url(f"{address}teams/*/")
+        page.click(".md-path__link >> nth=0")
+        page.wait_for_url(address)
+    assert faults.complaints == []
+
+
+def test_a_reader_with_a_phone_goes_from_home_by_the_drawer(browser, address):
+    with tab(browser, PHONE) as (page, faults):
+        page.goto(address)
+        page.click("label.md-header__button[for=__drawer]")
+        page.click(".md-nav--primary > .md-nav__list > .md-nav__item >> text=地区与单位")
+        page.click(".md-nav--primary a >> text=单位组织")
+        page.wait_for_url(f"{address}orgs/")
+    assert faults.complaints == []
+
+
+def test_the_colours_change_when_a_reader_asks_and_stay_so_on_the_next_page(browser, address):
+    with tab(browser, DESK) as (page, faults):
+        page.goto(address)
+        before = page.get_attribute("body", "data-md-color-scheme")
+        page.click("form[data-md-component=palette] label:not([hidden])")
+        after = page.get_attribute("body", "data-md-color-scheme")
+        page.goto(f"{address}stories/")
+        assert {before, after} == {"default", "slate"}
+        assert page.get_attribute("body", "data-md-color-scheme") == after
+    assert faults.complaints == []
+
+
+def test_the_site_can_be_read_without_a_server(browser, site):
+    with tab(browser, DESK) as (page, faults):
+        page.goto((site / "index.html").as_uri())
+        assert page.inner_text("h1")
+        assert page.evaluate("getComputedStyle(document.querySelector('.md-header')).position") == "sticky"
+    assert faults.complaints == []
+    assert faults.hosts == {""}
+
+
+def test_the_site_can_be_read_without_scripts(browser, address):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}timeline/")
+    assert "大事记" in page.inner_text("h1")
+    assert page.locator("article li").count() > 20
+    context.close()

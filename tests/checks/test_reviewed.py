@@ -1,0 +1,116 @@
+"""A reviewer's answer leaves out one problem of one record, and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from honorhall.checks import CHECKS, check
+from honorhall.ground.messages import Severity, codes, severity
+from honorhall.model import FOLDERS, gather
+from honorhall.sources import read
+from tests.gathered import gathered
+from tests.house import ON_TODAY, House, hall
+from tests.test_cases import CASES, case
+from tests.test_special_cases import SPECIAL
+
+ANSWER = "reviewed: [{rule: %s, by: 东溪村委会, on: 2026-11-01, why: 已核对来源}]\n"
+TWO = 'title: 红马甲队\nregion: "1201"\nmembers: 53余名\nsummary: 全省首家。\n'
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    return hall(tmp_path, {"content/teams/a.yml": TWO, "content/teams/b.yml": TWO})
+
+
+def told(house: House) -> list[tuple[str, str]]:
+    return [(problem.about, problem.code) for problem in gathered(house)[1]]
+
+
+ALL = [
+    ("team:a", "team-name-shape"),
+    ("team:a", "quantity-odd-qualifier"),
+    ("team:a", "claim-unsourced"),
+    ("team:b", "team-name-shape"),
+    ("team:b", "quantity-odd-qualifier"),
+    ("team:b", "claim-unsourced"),
+]
+
+
+def test_without_an_answer_every_problem_of_both_records_is_told(house):
+    assert told(house) == ALL
+
+
+@pytest.mark.parametrize("record", ["a", "b"])
+@pytest.mark.parametrize("rule", ["team-name-shape", "quantity-odd-qualifier", "claim-unsourced"])
+def test_an_answer_leaves_out_exactly_its_own_records_problem(house, record, rule):
+    house.write({f"content/teams/{record}.yml": TWO + ANSWER % rule})
+    assert told(house) == [one for one in ALL if one != (f"team:{record}", rule)]
+
+
+def test_several_answers_leave_out_as_many_problems(house):
+    answers = [f"{{rule: {code}, by: 甲, on: 2026, why: 乙}}" for _, code in ALL[:2]]
+    house.write({"content/teams/a.yml": f"{TWO}reviewed: [{', '.join(answers)}]\n"})
+    assert told(house) == ALL[2:]
+
+
+def test_an_answer_to_a_rule_that_nothing_broke_changes_nothing(house):
+    house.write({"content/teams/a.yml": TWO + ANSWER % "namesakes"})
+    assert told(house) == ALL
+
+
+@pytest.mark.parametrize("missing", ["rule", "by", "on", "why"])
+def test_an_answer_without_its_office_day_or_reason_is_none(house, missing):
+    answer = {"rule": "claim-unsourced", "by": "东溪村委会", "on": "2026-11-01", "why": "已核对"}
+    del answer[missing]
+    house.write({"content/teams/a.yml": f"{TWO}reviewed: [{answer}]\n"})
+    assert ("", "field-missing") in told(house)
+
+
+def test_a_fault_of_writing_cannot_be_answered_away(house):
+    house.write({"content/teams/a.yml": "title: 溪市退役军人志愿服务队\nfounded: 去年\n" + ANSWER % "date-relative"})
+    assert ("", "date-relative") in told(house)
+
+
+# --- the list of checks -------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def archives(tmp_path_factory):
+    """The archives of all the cases, and of the good hall that they stand in."""
+    folder = tmp_path_factory.mktemp("cases")
+    houses = [hall(folder / name, case(name).files) for name in CASES]
+    for code, ones in SPECIAL.items():
+        for name, special in ones.items():
+            houses.append(hall(folder / code / name.replace(" ", "-")))
+            special.spoil(houses[-1])
+    bad = [gather(read(house.root, FOLDERS))[0] for house in houses]
+    return bad, gather(read(hall(folder).root, FOLDERS))[0]
+
+
+@pytest.mark.parametrize("rule", CHECKS, ids=lambda rule: f"{rule.__module__.split('.')[-1]}.{rule.__name__}")
+def test_every_check_finds_something_in_the_cases_and_nothing_in_the_good_hall(archives, rule):
+    bad, good = archives
+    assert any(True for archive in bad for _ in rule(archive, ON_TODAY))
+    assert list(rule(good, ON_TODAY)) == []
+
+
+def test_every_problem_of_a_check_has_a_message_a_record_and_a_line(archives):
+    for archive in archives[0]:
+        for problem in check(archive, ON_TODAY):
+            assert problem.code in codes()
+            assert problem.about in archive.records or not problem.about
+            assert problem.place.line >= 1
+
+
+def test_checks_say_the_same_twice(archives):
+    for archive in archives[0]:
+        assert check(archive, ON_TODAY) == check(archive, ON_TODAY)
+
+
+@pytest.mark.parametrize(
+    "code", ["consent-scope-missing", "consent-why-missing", "consent-guardian-missing", "martyr-approval-missing"]
+)
+def test_a_promise_to_a_person_that_is_half_kept_stops_the_build(code):
+    assert severity(code) is Severity.BLOCKS

@@ -1,0 +1,1 @@
+"""Tests of the record kinds, the archive and its editions."""

@@ -1,0 +1,1 @@
+"""Tests of the whole site, as it lies on disk after a build."""
