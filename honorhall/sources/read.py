@@ -43,6 +43,7 @@ def _files(root: Path, folders: Mapping[str, str], problems: list[Problem]) -> I
             yield hall, "hall"
     else:
         problems.append(Problem("hall-missing", Place("content/hall.yml")))
+    problems += (_not_read(root, path, "hall.yml") for path in sorted(content.glob("[!._]*")) if _is_stray(path))
     for folder in sorted(path for path in content.glob("*") if path.is_dir()):
         if folder.name == "pages":
             yield from ((path, "page") for path in _below(folder, (".md",), root, problems))
@@ -51,6 +52,14 @@ def _files(root: Path, folders: Mapping[str, str], problems: list[Problem]) -> I
         elif not folder.name.startswith((".", "_")):
             problems.append(_unknown_folder(folder, folders))
     yield from ((path, "story") for path in _below(root / STORIES, (".md",), root, problems))
+
+
+def _is_stray(path: Path) -> bool:
+    return path.is_file() and path.name != "hall.yml"
+
+
+def _not_read(root: Path, path: Path, known: str) -> Problem:
+    return Problem("file-not-read", Place(_name(root, path)), {"known": known})
 
 
 def _unknown_folder(folder: Path, folders: Mapping[str, str]) -> Problem:
@@ -67,7 +76,7 @@ def _below(folder: Path, endings: tuple[str, ...], root: Path, problems: list[Pr
             continue
         if path.suffix.lower() not in endings:
             if path.is_file() and path.suffix.lower() not in PICTURES:
-                problems.append(Problem("file-not-read", Place(_name(root, path)), {"known": " ".join(endings)}))
+                problems.append(_not_read(root, path, " ".join(endings)))
             continue
         # A link is read even if it leads nowhere: reading it says what is the matter with it.
         if (path.is_file() or path.is_symlink()) and _inside(path, root, problems):

@@ -60,7 +60,15 @@ def test_the_author_may_be_one_name_or_a_list_of_names(story):
 
 
 @pytest.mark.parametrize(
-    "written", ["2020-07-29", "'2020-07-29'", '"2020-07-29"', "2020-07-29T08:00:00+08:00", "2020年7月29日"]
+    "written",
+    [
+        "2020-07-29",
+        "'2020-07-29'",
+        '"2020-07-29"',
+        "2020-07-29T08:00:00+08:00",
+        "2020-07-29T0:10:32+00:00",
+        "2020年7月29日",
+    ],
 )
 def test_a_date_is_the_same_quoted_or_bare(story, written):
     source = story(f"---\ntitle: 雨夜\ndate: {written}\n---\n")

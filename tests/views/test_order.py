@@ -47,7 +47,8 @@ def test_people_of_one_surname_stand_by_the_strokes_of_the_rest_of_their_names(h
 
 
 def test_a_surname_of_two_characters_counts_the_strokes_of_both(house):
-    assert ordered(house, "欧阳海", "戴海", "上官海", "丁海") == ["丁海", "上官海", "欧阳海", "戴海"]
+    in_order = ["王海", "林海", "上官海", "欧阳海", "戴海"]
+    assert ordered(house, *reversed(in_order)) == in_order
 
 
 def test_a_name_with_a_character_that_no_table_knows_stands_last(house):
@@ -84,7 +85,12 @@ def test_honours_without_a_grade_stand_by_their_level(house):
 def test_honours_of_one_grade_stand_by_year_the_latest_first_and_the_undated_last(house):
     grade = "grade: 四等战功、三等功"
     house.write(
-        honors(f"{grade}", f"{grade}, date: 1951", f"{grade}, date: 2020-01-02, level: 乡级", f"{grade}, date: 1979")
+        honors(
+            f"{grade}",
+            f"{grade}, date: 1951, level: 国家级",
+            f"{grade}, date: 2020-01-02, level: 乡级",
+            f"{grade}, date: 1979",
+        )
     )
     assert order(house, "honor") == ["h2", "h3", "h1", "h0"]
 
