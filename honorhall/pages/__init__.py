@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from honorhall.ground.page import Page
 from honorhall.ground.problem import Place, Problem
-from honorhall.model import LINK, Archive
+from honorhall.model import Archive
 from honorhall.pages import front, indexes, records
 from honorhall.pages.guide import Guide
 from honorhall.pages.sections import handwritten, menu
@@ -37,14 +37,7 @@ def collisions(pages: Iterable[Page], archive: Archive) -> Iterator[Problem]:
 
 def lead(markdown: str, url: str, guide: Guide) -> str:
     """Markdown of a hand-written page at `url`, with its links to records leading there."""
-    base = "../" * url.count("/")
-
-    def led(found: object) -> str:
-        words, kind, name = found.group(1), found.group(2), found.group(3)  # type: ignore[attr-defined]
-        link = guide.link(f"{kind}:{name}")
-        return f"[{words or link.title}]({base}{link.url})" if link.url else words
-
-    return LINK.sub(led, markdown)
+    return guide.led(markdown, "../" * url.count("/"))
 
 
 __all__ = ["PAGES", "Guide", "collisions", "handwritten", "lead", "menu", "plan"]

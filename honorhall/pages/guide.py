@@ -83,7 +83,11 @@ class Guide:
     def prose(self, record: Record, text: str, base: str) -> str:
         """Markdown of a record with its links and pictures leading where they stand on the site."""
         led = PICTURE.sub(lambda found: self._picture(record, found.group(1), found.group(2), base), text)
-        return LINK.sub(lambda found: self._words(found.group(1), f"{found.group(2)}:{found.group(3)}", base), led)
+        return self.led(led, base)
+
+    def led(self, text: str, base: str) -> str:
+        """Markdown with its links to records leading there; words whose record is not shown stay words."""
+        return LINK.sub(lambda found: self._words(found.group(1), f"{found.group(2)}:{found.group(3)}", base), text)
 
     def _picture(self, record: Record, alt: str, name: str, base: str) -> str:
         picture = self.pictures.get((record.key, name))
