@@ -21,9 +21,8 @@ def files_named(record: Record) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """(path of the value, file name) of every picture that a record names, its prose included."""
     for place, media in enumerate(record.media):
         yield ("media", place, "file"), media.file
-    for found in RELATIVE.finditer(record.body):
-        if found.group().startswith("!"):
-            yield ("body", record.body.count("\n", 0, found.start())), found.group(1)
+    for found in PICTURE.finditer(record.body):
+        yield ("body", record.body.count("\n", 0, found.start())), found.group(2)
 
 
 def rule_broken(name: str) -> str:

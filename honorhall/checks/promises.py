@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
 from honorhall.checks.told import told
@@ -13,13 +13,15 @@ from honorhall.model import (
     Archive,
     Consent,
     Edition,
+    HiddenName,
     Person,
     Privacy,
     Record,
     Standing,
     Story,
+    hidden_names,
     lacks_guardian,
-    masks,
+    places,
     rows,
     standings,
 )
@@ -100,32 +102,43 @@ def martyr(archive: Archive, today: date) -> Iterator[Problem]:  # noqa: ARG001 
             yield told(archive, key, "martyr-approval-missing", ("martyr",), name=record.title)
 
 
-def hidden_names(archive: Archive, today: date) -> Iterator[Problem]:
+def said_names(archive: Archive, today: date) -> Iterator[Problem]:
     """The name of somebody who is not shown, or not by this name: the edition hides it, the sentence may limp."""
     told_of: set[tuple[str, str, str]] = set()
-    for edition in (Edition(name, today) for name in ("public", "kiosk")):
+    for edition in (Edition(name, today) for name in EDITION_NAMES):
         standing = standings(archive, edition)
-        names = masks(archive, edition, standing)
+        names = hidden_names(archive, edition, standing)
         shown = [key for key, how in standing.items() if names and how is Standing.SHOWN]
-        for place, key, name in _named(archive, shown, names):
-            if (key, str(place), name) not in told_of:
-                told_of.add((key, str(place), name))
-                person, instead = names[name]
-                facts = {"name": name, "person": person, "instead": instead, "edition": EDITION_NAMES[edition.name]}
+        for place, key, name in _said(archive, shown, names):
+            if (key, str(place), name.full) not in told_of:
+                told_of.add((key, str(place), name.full))
+                facts = {"name": name.full, "person": name.person, "instead": name.instead}
+                facts |= {"edition": EDITION_NAMES[edition.name]}
                 yield Problem("name-not-public", place, facts, key)
 
 
-def _named(archive: Archive, keys: list[str], names: Mapping[str, object]) -> Iterator[tuple[Place, str, str]]:
+def _said(archive: Archive, keys: list[str], names: tuple[HiddenName, ...]) -> Iterator[tuple[Place, str, HiddenName]]:
     """(place, record or "", name) wherever a hidden name stands: in shown records and in hand-written pages."""
     for key in keys:
         own = archive.records[key]
-        for field, text in _texts(own):
-            for name in (name for name in names if name in text and not _is_own(own, field, name)):
-                path = (field, text.count("\n", 0, text.find(name))) if field == "body" else (field,)
+        found = ((field, text, *one) for field, text in _texts(own) for one in places(text, names))
+        for field, text, name, at in found:
+            if not _is_own(own, field, name.full):
+                path = (field, text.count("\n", 0, at)) if field == "body" else (field,)
                 yield archive.place(key, *path), key, name
     for page in archive.pages:
-        for name in (name for name in names if name in page.body):
-            yield Place(page.file, page.body_line + page.body.count("\n", 0, page.body.find(name))), "", name
+        for name, at in places(page.body, names):
+            yield Place(page.file, page.body_line + page.body.count("\n", 0, at)), "", name
+
+
+def addresses(archive: Archive, today: date) -> Iterator[Problem]:
+    """A hidden name in the file name of a hand-written page: it would be an address, and nothing can hide it."""
+    editions = [Edition(name, today) for name in EDITION_NAMES]
+    hidden = {name for edition in editions for name in hidden_names(archive, edition, standings(archive, edition))}
+    for page in archive.pages:
+        told_of = {name.full: name for name, _ in places(page.file, tuple(hidden))}
+        for full, name in sorted(told_of.items()):
+            yield Problem("name-in-address", Place(page.file, 1, 1), {"name": full, "person": name.person})
 
 
 def _is_own(record: Record, field: str, name: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from honorhall.doors.build import Report
 from honorhall.ground.messages import Severity, say, severity
@@ -61,7 +61,16 @@ def problems_as(form: str, problems: Sequence[Problem]) -> str:
         return json.dumps([as_plain(problem) for problem in problems], ensure_ascii=False, indent=2)
     if form == "github":
         return "\n".join(as_github(problem) for problem in problems)
-    return "\n\n".join([*(as_text(problem) for problem in problems), summary(problems)])
+    return "\n\n".join([*texts(problems), summary(problems)])
+
+
+def texts(problems: Iterable[Problem]) -> Iterator[str]:
+    """Each problem in words; one that was told already, of another place, on one line."""
+    told: set[tuple[str, str]] = set()
+    for problem in problems:
+        what = (problem.code, str(sorted(problem.facts.items())))
+        yield f"{_place(problem)}  [{problem.code}] 同上 as above" if what in told else as_text(problem)
+        told.add(what)
 
 
 def summary(problems: Iterable[Problem]) -> str:

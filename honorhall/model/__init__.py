@@ -5,12 +5,13 @@ from honorhall.model.edition import hidden_in, redact
 from honorhall.model.fields import Base, Privacy, Row, markers, rows
 from honorhall.model.happenings import Activity, Lesson, Need, Story
 from honorhall.model.kinds import FOLDERS, KINDS, MODELS
+from honorhall.model.names import HiddenName, hidden_names, places
 from honorhall.model.papers import Document, Figure, Fund, Hall, Policy
 from honorhall.model.people import Honor, Person
 from honorhall.model.places import Exhibit, Place, Region
 from honorhall.model.record import Consent, Media, Outcome, Record, SourceRef
 from honorhall.model.references import LINK, PICTURE, mentions
-from honorhall.model.standing import EDITIONS, Edition, Standing, covers, lacks_guardian, masks, standings, surname
+from honorhall.model.standing import EDITIONS, Edition, Standing, covers, lacks_guardian, standings, surname
 from honorhall.model.teams import Org, Programme, Team
 from honorhall.model.values import WITHHELD, Code, Prose, Ref, Term
 from honorhall.model.vocabulary import VOCABULARIES
@@ -35,6 +36,7 @@ __all__ = [
     "Figure",
     "Fund",
     "Hall",
+    "HiddenName",
     "Honor",
     "Lesson",
     "Media",
@@ -59,11 +61,12 @@ __all__ = [
     "covers",
     "gather",
     "hidden_in",
+    "hidden_names",
     "lacks_guardian",
     "markers",
-    "masks",
     "mentions",
     "parent_code",
+    "places",
     "redact",
     "rows",
     "standings",

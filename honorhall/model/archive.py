@@ -60,6 +60,8 @@ def gather(reading: Reading) -> tuple[Archive, list[Problem]]:
             continue
         origins[key] = source
         extra = {"id": source.id, **({"body": source.body.strip("\n")} if source.body.strip() else {})}
+        if "body" in extra and source.data.get("body"):
+            problems.append(Problem("body-twice", source.place(("body",)), about=key))
         record, faults = decode(source, MODELS[source.kind], extra)
         problems += faults
         if record is not None:

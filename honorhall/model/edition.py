@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -13,22 +13,22 @@ from pydantic import BaseModel
 from honorhall.ground.partial_date import PartialDate
 from honorhall.model.archive import Archive, named_by
 from honorhall.model.fields import Privacy, Row, markers, rows
+from honorhall.model.names import Hide, hidden_names, hider
 from honorhall.model.people import Person
 from honorhall.model.record import Media, Record
 from honorhall.model.references import LINK, PICTURE, has_parts, naming_fields
-from honorhall.model.standing import Edition, Standing, covers, hider, masks, shown_name, standings
+from honorhall.model.standing import Edition, Standing, covers, shown_name, standings
 from honorhall.model.values import WITHHELD, Code, Marker
 from honorhall.sources import Source
 
 DEGREES = re.compile(r"([+-]?\d{1,3})(\.\d{1,2})?(?:(?<=\.\d\d)\d+)?")
 ANSWERED = "name-not-public"  # a reviewer's answer to this rule: the name in this record is somebody else's
-Hide = Callable[[str], str]
 
 
 def redact(archive: Archive, edition: Edition) -> Archive:
     """The archive as this edition may show it: fewer records, fewer fields, no hidden name, no origins."""
     standing = standings(archive, edition)
-    hide = hider(masks(archive, edition, standing))
+    hide = hider(hidden_names(archive, edition, standing))
     reach = _Reach(archive, standing, edition, hide)
     as_written = replace(reach, hide=str)
     shown = {
@@ -44,7 +44,7 @@ def redact(archive: Archive, edition: Edition) -> Archive:
 
 def hidden_in(archive: Archive, edition: Edition) -> Hide:
     """A function that hides, in any text, the names that this edition may not say."""
-    return hider(masks(archive, edition, standings(archive, edition)))
+    return hider(hidden_names(archive, edition, standings(archive, edition)))
 
 
 def _is_answered(record: Record) -> bool:
@@ -93,8 +93,8 @@ def _blank(part: Any, reach: _Reach) -> Any:
             changed[row.name] = tuple(_blank(one, reach) for one in value if _media_shown(one, part, reach))
         elif row.name in naming:
             changed[row.name] = _reached(value, naming[row.name], reach)
-        if naming.get(row.name) == "prose" and not _pictures_shown(part, reach):
-            changed[row.name] = PICTURE.sub("", changed[row.name])
+        if naming.get(row.name) == "prose":
+            changed[row.name] = _with_shown_pictures(changed[row.name], part, reach)
         if row.privacy is Privacy.COARSE:
             changed[row.name] = _coarse(changed.get(row.name, value), part)
     hidden = {name: _hidden(changed.get(name, getattr(part, name)), reach.hide) for name in _texts(model)}
@@ -118,6 +118,13 @@ def _hidden(value: Any, hide: Hide) -> Any:
     if isinstance(value, tuple):
         return tuple(_hidden(one, hide) for one in value)
     return hide(value) if isinstance(value, str) else value
+
+
+def _with_shown_pictures(text: str, owner: BaseModel, reach: _Reach) -> str:
+    """Prose without the pictures that may not be shown: all of them, or those that are listed and not agreed on."""
+    listed = {media.file: _media_shown(media, owner, reach) for media in getattr(owner, "media", ())}
+    others = _pictures_shown(owner, reach)
+    return PICTURE.sub(lambda found: str(found.group()) if listed.get(found.group(2), others) else "", text)
 
 
 def _media_shown(media: Media, owner: BaseModel, reach: _Reach) -> bool:

@@ -13,8 +13,10 @@ from pydantic import BaseModel
 from honorhall.model.fields import markers, rows
 from honorhall.model.values import KINDS, Code, Prose, Ref
 
-LINK = re.compile(rf"\[([^\]\n]*)\]\(\s*({'|'.join(KINDS)}):([a-z0-9-]+)\s*\)")  # [words](team:dongqi)
-PICTURE = re.compile(r"!\[([^\]\n]*)\]\(\s*([^)\s]+)\s*\)")  # ![alt](gate.jpg)
+LINK = re.compile(  # [words](team:dongqi), with or without a "title"
+    rf"\[([^\]\n]*)\]\(\s*({'|'.join(KINDS)}):([a-z0-9-]+)(?:\s+[^)\n]*)?\s*\)"
+)
+PICTURE = re.compile(r"!\[([^\]\n]*)\]\(\s*<?([^)\s>]+)>?(?:\s+[^)\n]*)?\s*\)")  # ![alt](gate.jpg "title")
 
 
 @dataclass(frozen=True, slots=True)

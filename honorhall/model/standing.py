@@ -1,14 +1,12 @@
-"""How records stand in an edition: shown, withheld, withdrawn or absent; and the names that it may say."""
+"""How records stand in an edition: shown, withheld, withdrawn or absent; and under which name."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from honorhall.ground.text import UNFILLED
 from honorhall.model.archive import Archive
 from honorhall.model.happenings import Story
 from honorhall.model.people import Person
@@ -17,7 +15,6 @@ from honorhall.model.record import Consent, Record
 COMPOUND_SURNAMES = ("欧阳", "上官", "司马", "诸葛", "尉迟", "万俟", "皇甫", "东方", "司徒", "令狐", "夏侯", "公孙")
 ADULT = 18
 NOBODY = "某某"  # stands for a name that an edition may not say at all
-SHORTEST_NAME = 2  # a single character is no name to search for
 EDITIONS = {"public": "web", "kiosk": "kiosk", "preview": ""}
 
 
@@ -114,30 +111,3 @@ def shown_name(person: Person, edition: Edition) -> str:
 def surname(name: str) -> str:
     """The surname of a Chinese name: two characters for the compound ones, else one."""
     return next((one for one in COMPOUND_SURNAMES if name.startswith(one)), name[:1])
-
-
-def masks(archive: Archive, edition: Edition, standing: Mapping[str, Standing]) -> dict[str, tuple[str, str]]:
-    """Full name -> (key of the person, what this edition says in its place), for every name that it may not say."""
-    found: dict[str, tuple[str, str]] = {}
-    for key, record in archive.records.items():
-        if not isinstance(record, Person) or not _is_name(record.title):
-            continue
-        if standing[key] in (Standing.WITHHELD, Standing.WITHDRAWN):
-            found[record.title] = (key, NOBODY)
-        elif standing[key] is Standing.SHOWN and shown_name(record, edition) != record.title:
-            found.setdefault(record.title, (key, shown_name(record, edition)))
-    return found
-
-
-def _is_name(title: str) -> bool:
-    """Whether a title can be searched for as a name: a single character or an unfilled template cannot."""
-    return len(title) >= SHORTEST_NAME and not title.startswith(UNFILLED)
-
-
-def hider(names: Mapping[str, tuple[str, str]]) -> Callable[[str], str]:
-    """A function that puts into a text what may be said in place of each of these names."""
-    if not names:
-        return lambda text: text
-    longest_first = sorted(names, key=lambda name: (-len(name), name))
-    pattern = re.compile("|".join(map(re.escape, longest_first)))
-    return lambda text: pattern.sub(lambda found: names[found.group()][1], text)

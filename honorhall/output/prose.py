@@ -31,6 +31,9 @@ ATTRIBUTES = {
     **{heading: {"id"} for heading in HEADINGS},
 }
 CLASSED = ("a", "div", "p", "span", "table", "ol", "ul", "li", "sup", "img", "code", "pre")  # the theme styles these
+OWN_PICTURE = re.compile(r"(?:\./|(?:\.\./)+)[\w/-]+\.(?:jpg|png)")  # as pages write them, once drawn anew
+OWN_ADDRESS = re.compile(r"(?!//)[^:?#\\]+")  # within the site: no scheme, no host
+NO_SOURCE = re.compile(r"<img(?![^>]*\ssrc=)[^>]*>")
 SCHEMES = {"http", "https", "mailto", "tel"}
 # A line end between two Chinese characters is how an editor wraps, not a space.
 HAN = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\U00020000-\U0003ffff“”‘’…—]"
@@ -45,24 +48,31 @@ def prose(text: str) -> str:
     html = TOP_HEADING.sub(r"<\1h2", _converter().reset().convert(text))
     if "<pre" not in html:
         html = WRAPPED.sub("", html)
-    return _cleaned(html, TAGS, ATTRIBUTES)
+    return _cleaned(html, TAGS, ATTRIBUTES, OWN_PICTURE)
 
 
 def sanitised(html: str) -> str:
     """HTML of a page that somebody wrote by hand, by the same list; it keeps its first heading and its classes."""
     classes = {tag: ATTRIBUTES.get(tag, set()) | {"class"} for tag in CLASSED}
-    return _cleaned(html, TAGS | {"h1", "span"}, ATTRIBUTES | classes | {"h1": {"id"}})
+    return _cleaned(html, TAGS | {"h1", "span"}, ATTRIBUTES | classes | {"h1": {"id"}}, OWN_ADDRESS)
 
 
-def _cleaned(html: str, tags: set[str], attributes: dict[str, set[str]]) -> str:
-    return nh3.clean(
+def _cleaned(html: str, tags: set[str], attributes: dict[str, set[str]], pictures: re.Pattern[str]) -> str:
+    """pictures: the addresses that a picture may have; one from anywhere else vanishes."""
+
+    def allowed(tag: str, attribute: str, value: str) -> str | None:
+        return None if (tag, attribute) == ("img", "src") and not pictures.fullmatch(value) else value
+
+    clean = nh3.clean(
         html,
         tags=tags,
         attributes=attributes,
+        attribute_filter=allowed,
         url_schemes=SCHEMES,
         link_rel="noopener",
         clean_content_tags={"script", "style", "iframe", "object", "svg", "math", "template", "noscript"},
     )
+    return NO_SOURCE.sub("", clean)
 
 
 def headings(html: str) -> tuple[tuple[str, str], ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from html import escape
@@ -12,6 +13,7 @@ from honorhall.model import LINK, PICTURE, VOCABULARIES, WITHHELD, Archive, Reco
 from honorhall.output import Picture
 from honorhall.views import Views
 
+RAW = re.compile(r"<img\b[^>]*>", re.IGNORECASE)  # an author's own tag: nobody has looked at its picture
 DESCRIPTION = 110  # characters; search engines show about 80 Chinese ones
 
 
@@ -82,7 +84,7 @@ class Guide:
 
     def prose(self, record: Record, text: str, base: str) -> str:
         """Markdown of a record with its links and pictures leading where they stand on the site."""
-        led = PICTURE.sub(lambda found: self._picture(record, found.group(1), found.group(2), base), text)
+        led = PICTURE.sub(lambda found: self._picture(record, found.group(1), found.group(2), base), RAW.sub("", text))
         return self.led(led, base)
 
     def led(self, text: str, base: str) -> str:

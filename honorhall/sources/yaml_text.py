@@ -29,10 +29,12 @@ CONTROL = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\
 TAB = re.compile(r" *\t")
 NO_SPACE = re.compile(r"^[ \-]*[a-z_]+:[^\s/\\:'\"\[{0-9]")  # title:一村, and not http://… or 10:30
 FULL_WIDTH_COLON = re.compile(r"^[ \-]*[A-Za-z_][\w-]*\s*：")
+COMMA = re.compile(r"^[^#\"']*[\[{][^\]}\"']*，")
 SLIPS = (
     ("yaml-full-width-colon", FULL_WIDTH_COLON, "："),
     ("yaml-tab", TAB, "\t"),
     ("yaml-space-missing", NO_SPACE, ":"),
+    ("yaml-full-width-comma", COMMA, "，"),
 )
 
 

@@ -115,3 +115,54 @@ def test_a_sample_that_is_not_shown_hides_nobodys_name(house):
     boatman(house, "{status: 待确认}", "sample: 是\n")
     house.write({"content/hall.yml": "title: 甲\nshow_samples: 否\n"})
     assert edition(house).records["story:rain"].title == f"{NAME}的雨夜"
+
+
+SPELLINGS = {
+    "line end": "陈大\n河",
+    "quoted line end": "> 陈\n> 大河",
+    "space": "陈 大 河",
+    "full-width space": "陈　大河",
+    "zero width": "陈\u200b大河",
+    "bold": "陈**大**河",
+    "tag": "陈<b>大</b>河",
+    "comment": "陈<!-- -->大河",
+    "entity for a space": "陈&nbsp;大河",
+    "number of a character": "陈&#22823;河",
+    "dot": "陈·大河",
+}
+
+
+@pytest.mark.parametrize("spelled", SPELLINGS.values(), ids=SPELLINGS)
+def test_a_name_is_found_however_it_is_spelled_in_a_text(house, spelled):
+    house.write(
+        {
+            "content/people/boatman.yml": f"title: {NAME}\nconsent: {{status: 已撤回}}\n",
+            "stories/rain.md": f"---\ntitle: 雨夜\n---\n\n{spelled}撑船。\n",
+        }
+    )
+    body = edition(house, "public").records["story:rain"].body
+    assert "某某撑船" in body.replace("*", "")
+    assert "name-not-public" in house.problems()
+
+
+@pytest.mark.parametrize("title", ["陈　大河", "陈大河（老陈）", "陈·大河"])
+def test_a_name_is_found_however_its_own_record_spells_it(house, title):
+    house.write(
+        {
+            "content/people/boatman.yml": f"title: {title}\nconsent: {{status: 已撤回}}\n",
+            "stories/rain.md": f"---\ntitle: 雨夜\n---\n\n{NAME}撑船。\n",
+        }
+    )
+    assert edition(house, "public").records["story:rain"].body == "某某撑船。"
+
+
+@pytest.mark.parametrize("text", ["姓陈。\n\n大河边", "陈家的大河", "Lists", "Alice"])
+def test_what_only_looks_like_a_name_stays(house, text):
+    house.write(
+        {
+            "content/people/boatman.yml": f"title: {NAME}\nconsent: {{status: 已撤回}}\n",
+            "content/people/guest.yml": "title: Li\nconsent: {status: 已撤回}\n",
+            "stories/rain.md": f"---\ntitle: 雨夜\n---\n\n{text}\n",
+        }
+    )
+    assert edition(house, "public").records["story:rain"].body == text

@@ -16,7 +16,7 @@ from honorhall.doors.cli.words import CONTENT, FINE, ROOT, TODAY, Kind, Wrong, h
 from honorhall.doors.fields_page import fields_page
 from honorhall.doors.new import TakenError, new_hall, new_record
 from honorhall.doors.progress import progress
-from honorhall.doors.report import as_text, problems_as, report_as_json, summary
+from honorhall.doors.report import problems_as, report_as_json, summary, texts
 from honorhall.doors.schemas import write_schemas
 from honorhall.doors.site import build as build_site
 from honorhall.ground.messages import Severity, blocks, severity
@@ -97,9 +97,10 @@ def build(json_file: Path | None, **asked: Unpack[Asked]) -> int:
 
 def _tell(report: Report) -> None:
     """What a build found, on standard error: the problems worth a look, MkDocs' warnings, and how to go on."""
-    worth_telling = [one for one in report.problems if severity(one.code) is not Severity.HINTS]
-    for problem in worth_telling[:MOST_TOLD]:
-        click.echo(as_text(problem) + "\n", err=True)
+    blocking_first = sorted(report.problems, key=lambda one: not blocks(one))
+    worth_telling = [one for one in blocking_first if severity(one.code) is not Severity.HINTS]
+    for text in texts(worth_telling[:MOST_TOLD]):
+        click.echo(f"{text}\n", err=True)
     if len(worth_telling) > MOST_TOLD:
         rest = len(worth_telling) - MOST_TOLD
         click.echo(f"还有 {rest} 个。 {rest} more.\n", err=True)
@@ -107,7 +108,7 @@ def _tell(report: Report) -> None:
         click.echo(f"MkDocs: {warning}", err=True)
     if not report.built:
         click.echo(f"{summary(report.problems)}。网站没有改动。 The site is as it was.", err=True)
-    elif report.problems:
+    if report.problems:
         click.echo("运行 honorhall check 可以看到全部问题。 honorhall check tells of every problem.", err=True)
 
 

@@ -30,8 +30,8 @@ from honorhall.doors.folders import is_unread, template_folders
 from honorhall.doors.host.drawing import drawer
 from honorhall.doors.host.listening import listening
 from honorhall.doors.host.menu import HallLink, navigation
-from honorhall.doors.host.pictures import redraw
 from honorhall.doors.host.settings import our_settings
+from honorhall.doors.host.vetting import vetted
 from honorhall.doors.within import HostError, Within
 from honorhall.output import Dress, Frames, frame_link, sanitised
 
@@ -109,8 +109,8 @@ class HonorHallPlugin(BasePlugin[HonorHallConfig]):  # type: ignore[no-untyped-c
             self._within.give_up(error)
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> None:
-        """Leave out the theme's files that no reader fetches, 2.2 of its 2.5 MB; draw the pages' pictures anew."""
-        for sentence in redraw(files, config):
+        """Leave out the theme's files that no reader fetches, 2.2 of its 2.5 MB; vet what lies beside the pages."""
+        for sentence in vetted(files, config, lambda text: self.prose(text, "")):
             _log.warning("%s", sentence)
         searching = "material/search" in config.plugins
         for file in list(files):
@@ -130,8 +130,9 @@ class HonorHallPlugin(BasePlugin[HonorHallConfig]):  # type: ignore[no-untyped-c
         """Let the hall speak in a hand-written page, and make its title and description safe to print."""
         if page.file.generated_by is not None:  # another plugin's page is that plugin's affair
             return markdown
-        for name in {"title", "description"} & page.meta.keys():  # Material prints both as they stand
-            page.meta[name] = escape(self.prose(str(page.meta[name]), page.url))
+        said = {name: page.meta[name] for name in ("title", "description") if name in page.meta}
+        shown = {name: escape(self.prose(str(text), page.url)) for name, text in said.items()}  # printed as they stand
+        page.meta = {**shown, **({"hide": page.meta["hide"]} if "hide" in page.meta else {})}
         return self.prose(markdown, page.url)
 
     def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
