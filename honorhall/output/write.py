@@ -57,7 +57,11 @@ def _move_in(stage: Path, out: Path, old: Path) -> None:
         stage.rename(out)
     elif not _exchanged(stage, out):
         out.rename(old)
-        stage.rename(out)
+        try:
+            stage.rename(out)
+        except OSError:  # the clean-up that follows removes `old`: it must not hold the only site there is
+            old.rename(out)
+            raise
 
 
 def _exchanged(one: Path, other: Path) -> bool:

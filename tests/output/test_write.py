@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -86,4 +87,22 @@ def test_a_system_that_cannot_exchange_folders_moves_them_one_after_the_other(tm
     site(out, artifact("a.txt", "旧"))
     site(out, artifact("a.txt", "新"))
     assert (out / "a.txt").read_text() == "新"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_move_that_fails_half_way_puts_the_old_site_back(tmp_path, monkeypatch):
+    monkeypatch.setattr("sys.platform", "other")
+    out = tmp_path / "site"
+    site(out, artifact("a.txt", "旧"))
+    rename = Path.rename
+
+    def refuse_the_new_site(path, target):
+        if path.name == ".site.new":
+            raise OSError(28, "No space left on device")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", refuse_the_new_site)
+    with pytest.raises(OSError, match="No space"):
+        site(out, artifact("a.txt", "新"))
+    assert (out / "a.txt").read_text() == "旧"
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
