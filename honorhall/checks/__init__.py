@@ -18,7 +18,6 @@ CHECKS: tuple[Callable[[Archive, date], Iterator[Problem]], ...] = (
     promises.guardian,
     promises.martyr,
     promises.said_names,
-    promises.addresses,
     claims.unsourced,
     claims.quantities,
     claims.dates,

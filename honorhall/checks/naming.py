@@ -8,7 +8,7 @@ from datetime import date
 
 from honorhall.checks.told import told
 from honorhall.ground.problem import Problem
-from honorhall.model import Archive, Person, Programme, Record, Region, Team
+from honorhall.model import LEVELS, Archive, Person, Programme, Record, Region, Team
 
 NAME = re.compile(r"退役军人.*志愿服务(?:总队|支队|大队|中队|小队|分队|队)$")
 SPECIALITIES = {"red-lecture", "rescue", "legal", "health"}
@@ -32,12 +32,9 @@ def _region(archive: Archive, record: Team) -> Region | None:
 
 def _starts_with(title: str, region: Region, archive: Archive) -> bool:
     """A name may begin at any level above: 马尾区亭江镇东岐村… as well as 东岐村…"""
-    names = [region.title]
-    for length in (2, 4, 6, 9):
-        above = archive.records.get(archive.regions.get(region.code[:length], ""))
-        if above:
-            names.append(above.title)
-    return title.startswith(tuple(names))
+    keys = (archive.regions.get(region.code[:length], "") for length in LEVELS)
+    names = (archive.records[key].title for key in keys if key in archive.records)
+    return title.startswith((region.title, *names))
 
 
 def levels(archive: Archive, today: date) -> Iterator[Problem]:  # noqa: ARG001

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 
 from honorhall.checks.told import told
 from honorhall.ground.problem import Place, Problem
@@ -103,42 +104,43 @@ def martyr(archive: Archive, today: date) -> Iterator[Problem]:  # noqa: ARG001 
 
 
 def said_names(archive: Archive, today: date) -> Iterator[Problem]:
-    """The name of somebody who is not shown, or not by this name: the edition hides it, the sentence may limp."""
-    told_of: set[tuple[str, str, str]] = set()
+    """The name of somebody who is not shown, or not so: an edition hides it in texts, and cannot in an address."""
+    told_of: set[tuple[str, str, str, str]] = set()
     for edition in (Edition(name, today) for name in EDITION_NAMES):
         standing = standings(archive, edition)
         names = hidden_names(archive, edition, standing)
         shown = [key for key, how in standing.items() if names and how is Standing.SHOWN]
-        for place, key, name in _said(archive, shown, names):
-            if (key, str(place), name.full) not in told_of:
-                told_of.add((key, str(place), name.full))
+        for code, place, key, name in chain(_said(archive, shown, names), _addressed(archive, names)):
+            mention = (code, str(place), key, name.full)
+            if mention not in told_of:
+                told_of.add(mention)
                 facts = {"name": name.full, "person": name.person, "instead": name.instead}
-                facts |= {"edition": EDITION_NAMES[edition.name]}
-                yield Problem("name-not-public", place, facts, key)
+                yield Problem(code, place, {**facts, "edition": EDITION_NAMES[edition.name]}, key)
 
 
-def _said(archive: Archive, keys: list[str], names: tuple[HiddenName, ...]) -> Iterator[tuple[Place, str, HiddenName]]:
-    """(place, record or "", name) wherever a hidden name stands: in shown records and in hand-written pages."""
+Mentioned = tuple[str, Place, str, HiddenName]  # code, place, record or "", name
+
+
+def _said(archive: Archive, keys: list[str], names: tuple[HiddenName, ...]) -> Iterator[Mentioned]:
+    """Wherever a hidden name stands in a text: in shown records and in hand-written pages."""
     for key in keys:
         own = archive.records[key]
         found = ((field, text, *one) for field, text in _texts(own) for one in places(text, names))
         for field, text, name, at in found:
             if not _is_own(own, field, name.full):
                 path = (field, text.count("\n", 0, at)) if field == "body" else (field,)
-                yield archive.place(key, *path), key, name
+                yield "name-not-public", archive.place(key, *path), key, name
     for page in archive.pages:
         for name, at in places(page.body, names):
-            yield Place(page.file, page.body_line + page.body.count("\n", 0, at)), "", name
+            line = page.body_line + page.body.count("\n", 0, at)
+            yield "name-not-public", Place(page.file, line), "", name
 
 
-def addresses(archive: Archive, today: date) -> Iterator[Problem]:
+def _addressed(archive: Archive, names: tuple[HiddenName, ...]) -> Iterator[Mentioned]:
     """A hidden name in the file name of a hand-written page: it would be an address, and nothing can hide it."""
-    editions = [Edition(name, today) for name in EDITION_NAMES]
-    hidden = {name for edition in editions for name in hidden_names(archive, edition, standings(archive, edition))}
     for page in archive.pages:
-        told_of = {name.full: name for name, _ in places(page.file, tuple(hidden))}
-        for full, name in sorted(told_of.items()):
-            yield Problem("name-in-address", Place(page.file, 1, 1), {"name": full, "person": name.person})
+        for name, _ in places(page.file, names):
+            yield "name-in-address", Place(page.file, 1, 1), "", name
 
 
 def _is_own(record: Record, field: str, name: str) -> bool:

@@ -43,11 +43,15 @@ class Order:
     jobs: int = 0
 
 
+def nobody(_what: str, _done: int, _whole: int) -> None:
+    """Hears of the steps and says nothing."""
+
+
 @dataclass(slots=True)
 class Steps:
     """Seconds by step, in the order they were taken; `told` hears of each."""
 
-    told: Told
+    told: Told = nobody
     seconds: dict[str, float] = field(default_factory=dict)
 
     @contextmanager

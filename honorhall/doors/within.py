@@ -23,7 +23,7 @@ class Within:
 
     def __init__(self, order: Order) -> None:
         self._order = order
-        self._steps = Steps(lambda _what, _done, _all: None)
+        self._steps = Steps()
         self._stage = ExitStack()
         self._prepared: Prepared | None = None
         self.folder = order.out

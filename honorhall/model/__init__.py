@@ -13,13 +13,14 @@ from honorhall.model.record import Consent, Media, Outcome, Record, SourceRef
 from honorhall.model.references import LINK, PICTURE, mentions
 from honorhall.model.standing import EDITIONS, Edition, Standing, covers, lacks_guardian, standings, surname
 from honorhall.model.teams import Org, Programme, Team
-from honorhall.model.values import WITHHELD, Code, Prose, Ref, Term
-from honorhall.model.vocabulary import VOCABULARIES
+from honorhall.model.values import LEVELS, WITHHELD, Code, Prose, Ref, Term
+from honorhall.model.vocabulary import VOCABULARIES, Names
 
 __all__ = [
     "EDITIONS",
     "FOLDERS",
     "KINDS",
+    "LEVELS",
     "LINK",
     "MODELS",
     "PICTURE",
@@ -40,6 +41,7 @@ __all__ = [
     "Honor",
     "Lesson",
     "Media",
+    "Names",
     "Need",
     "Org",
     "Outcome",

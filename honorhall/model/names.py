@@ -38,8 +38,10 @@ def hidden_names(archive: Archive, edition: Edition, standing: Mapping[str, Stan
     """Every name that this edition may not say, the longest first. Of namesakes, the one who is not shown decides."""
     found: dict[str, HiddenName] = {}
     for key, record in archive.records.items():
-        pattern = _pattern(record.title) if isinstance(record, Person) else None
-        if pattern is None or not isinstance(record, Person):
+        if not isinstance(record, Person):
+            continue
+        pattern = _pattern(record.title)
+        if pattern is None:
             continue
         if standing[key] in (Standing.WITHHELD, Standing.WITHDRAWN):
             found[record.title] = HiddenName(record.title, key, NOBODY, pattern)

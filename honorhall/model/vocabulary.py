@@ -11,7 +11,7 @@ import yaml
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What a term is called."""
+    """What a term, a kind or a field is called."""
 
     zh: str
     en: str

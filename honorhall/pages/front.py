@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from honorhall.ground.page import Page
 from honorhall.ground.partial_date import PartialDate
-from honorhall.model import MODELS, Figure
-from honorhall.pages.guide import Guide, Link, Named
+from honorhall.model import LEVELS, MODELS, Figure, Names
+from honorhall.pages.guide import Guide, Link
 from honorhall.pages.sections import GROUPS, TIMELINE
 
 STORIES_AT_HOME = 6
@@ -21,7 +21,7 @@ class Door:
     """A way into one section, with how many records stand behind it."""
 
     link: Link
-    label: Named
+    label: Names
     count: int
 
 
@@ -32,7 +32,7 @@ class Event:
     date: PartialDate
     link: Link
     what: str
-    kind: Named
+    kind: Names
 
 
 def home(guide: Guide) -> Iterator[Page]:
@@ -54,7 +54,7 @@ def home(guide: Guide) -> Iterator[Page]:
 
 def _door(guide: Guide, kind: str) -> Door:
     model = MODELS[kind]
-    return Door(Link(model.zh, f"{model.folder}/"), Named(model.zh, model.en_many), len(guide.views.by_kind[kind]))
+    return Door(Link(model.zh, f"{model.folder}/"), Names(model.zh, model.en_many), len(guide.views.by_kind[kind]))
 
 
 def _near(guide: Guide) -> list[Figure]:
@@ -66,7 +66,7 @@ def _near(guide: Guide) -> list[Figure]:
 
 def _levels_shared(one: str, other: str) -> int:
     """How many levels of the tree, from the province down, two division codes have in common."""
-    return sum(len(one) >= length and one[:length] == other[:length] for length in (2, 4, 6, 9, 12))
+    return sum(len(one) >= length and one[:length] == other[:length] for length in LEVELS)
 
 
 def _figure(guide: Guide, figure: Figure) -> tuple[Link, str, str, PartialDate | None]:
@@ -80,7 +80,7 @@ def timeline(guide: Guide) -> Iterator[Page]:
     years: dict[int, list[Event]] = {}
     for one in guide.views.timeline:
         model = type(guide.record(one.key))
-        event = Event(one.date, guide.link(one.key), one.zh, Named(model.zh, model.en))
+        event = Event(one.date, guide.link(one.key), one.zh, Names(model.zh, model.en))
         years.setdefault(one.date.year, []).append(event)
     context = {"years": tuple((year, tuple(events)) for year, events in years.items())}
     about = f"{guide.archive.hall.title}的大事记，按时间先后排列。"

@@ -9,7 +9,7 @@ from html import escape
 
 from honorhall.ground.partial_date import PartialDate
 from honorhall.ground.text import opening, plain, shorten
-from honorhall.model import LINK, PICTURE, VOCABULARIES, WITHHELD, Archive, Record
+from honorhall.model import LEVELS, LINK, PICTURE, WITHHELD, Archive, Record
 from honorhall.output import Picture
 from honorhall.views import Views
 
@@ -24,14 +24,6 @@ class Link:
     title: str
     url: str | None
     sample: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A label in both languages."""
-
-    zh: str
-    en: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +65,9 @@ class Guide:
 
     def region(self, code: str) -> tuple[Link, ...]:
         """The way down the tree to a region, province first; as far as there are records, since a code tells nobody."""
-        codes = [code[:length] for length in (2, 4, 6, 9, 12) if length <= len(code)]
+        codes = [code[:length] for length in LEVELS if length <= len(code)]
         known = [self.link(self.archive.regions[one]) for one in codes if one in self.archive.regions]
         return tuple(known) or ((Link("（未公开）", None),) if code == WITHHELD else ())
-
-    def term(self, vocabulary: str, code: str) -> Named:
-        """The names of a term."""
-        names = VOCABULARIES[vocabulary][code]
-        return Named(names.zh, names.en)
 
     def prose(self, record: Record, text: str, base: str) -> str:
         """Markdown of a record with its links and pictures leading where they stand on the site."""

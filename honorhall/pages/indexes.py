@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from honorhall.ground.page import Page
-from honorhall.model import MODELS, Figure, Fund, Record, Region
-from honorhall.pages.guide import Guide, Link, Named
+from honorhall.model import MODELS, VOCABULARIES, Figure, Fund, Names, Record, Region
+from honorhall.pages.guide import Guide, Link
 
 A_PAGE = 100  # entries; some 25 KB of HTML
 DATES = ("date", "as_of", "founded", "opened", "since", "years")
@@ -28,7 +28,7 @@ class Node:
     """One region of the tree with those below it."""
 
     link: Link
-    level: Named
+    level: Names
     count: int
     below: tuple[Node, ...]
 
@@ -67,7 +67,7 @@ def _page_url(folder: str, number: int) -> str:
 
 
 def _head(guide: Guide, model: type[Record], count: int) -> dict[str, Any]:
-    return {"kind": Named(model.zh, model.en_many), "count": count, "hall": guide.archive.hall.title}
+    return {"kind": Names(model.zh, model.en_many), "count": count, "hall": guide.archive.hall.title}
 
 
 def _card(record: Record, guide: Guide) -> Card:
@@ -101,7 +101,7 @@ def _tree(guide: Guide, records: tuple[Record, ...]) -> Page:
 def _node(guide: Guide, code: str, *, deep: bool) -> Node:
     roll_up = guide.views.roll_ups[code]
     record = guide.record(guide.archive.regions[code])
-    level = guide.term("level", record.level) if isinstance(record, Region) else Named("", "")
+    level = VOCABULARIES["level"][record.level] if isinstance(record, Region) else Names("", "")
     go_on = deep or len(code) < len("350105")
     below = tuple(_node(guide, one, deep=deep) for one in roll_up.below) if go_on else ()
     return Node(guide.link(record.key), level, sum(roll_up.counts.values()), below)

@@ -9,8 +9,8 @@ from typing import Any
 from honorhall.ground.page import Page
 from honorhall.ground.partial_date import PartialDate
 from honorhall.ground.text import characters
-from honorhall.model import MODELS, Document, Lesson, Record, Region, SourceRef, Story
-from honorhall.pages.guide import Guide, Link, Named
+from honorhall.model import MODELS, VOCABULARIES, Document, Lesson, Names, Record, Region, SourceRef, Story
+from honorhall.pages.guide import Guide, Link
 from honorhall.pages.rows import shown_rows
 
 A_MINUTE = 400  # characters: what an adult reads aloud-slow in a minute; the elderly and pupils read no faster
@@ -21,7 +21,7 @@ TEMPLATES = {"story": "story.html", "region": "region.html", "lesson": "lesson.h
 class Related:
     """Records of one kind that name this one."""
 
-    label: Named
+    label: Names
     links: tuple[Link, ...]
 
 
@@ -50,7 +50,7 @@ def page_of(record: Record, guide: Guide, neighbours: tuple[Record | None, Recor
     model = type(record)
     base = "../" * record.page_url.count("/")
     context: dict[str, Any] = {
-        "kind": Named(model.zh, model.en),
+        "kind": Names(model.zh, model.en),
         "index": Link(model.zh, f"{model.folder}/"),
         "title": record.title,
         "summary": record.summary,
@@ -96,7 +96,7 @@ def grouped(keys: tuple[str, ...], guide: Guide) -> tuple[Related, ...]:
     for model in MODELS.values():
         links = guide.links(key for key in keys if key.startswith(f"{model.kind}:"))
         if links:
-            found.append(Related(Named(model.zh, model.en_many), links))
+            found.append(Related(Names(model.zh, model.en_many), links))
     return tuple(found)
 
 
@@ -114,33 +114,21 @@ def _own(record: Record, guide: Guide, base: str) -> dict[str, Any]:
 def _region(record: Region, guide: Guide) -> dict[str, Any]:
     """A region's place in the tree, what is in it, and totals over all below it."""
     roll_up = guide.views.roll_ups.get(record.code)
+    lists = {"above": (), "below": (), "counts": (), "totals": (), "here": grouped(_naming(record, guide), guide)}
     if roll_up is None or record.region_type != "division":
-        return {
-            "level": None,
-            "above": (),
-            "below": (),
-            "counts": (),
-            "totals": (),
-            "here": grouped(_naming(record, guide), guide),
-        }
+        return {"level": None, **lists}
+    sums = (
+        (Names("队伍人数合计", "Members of teams, in all"), roll_up.members),
+        (Names("活动参加合计", "Participants in activities, in all"), roll_up.participants),
+    )
+    counted = ((model, roll_up.counts[kind]) for kind, model in MODELS.items() if kind in roll_up.counts)
     return {
-        "level": guide.term("level", record.level),
-        "above": tuple(guide.link(guide.archive.regions[code]) for code in roll_up.above),
-        "below": tuple(guide.link(guide.archive.regions[code]) for code in roll_up.below),
-        "counts": tuple(
-            (Named(model.zh, model.en_many), roll_up.counts[kind])
-            for kind, model in MODELS.items()
-            if kind in roll_up.counts
-        ),
-        "totals": tuple(
-            (label, totals)
-            for label, totals in (
-                (Named("队伍人数合计", "Members of teams, in all"), roll_up.members),
-                (Named("活动参加合计", "Participants in activities, in all"), roll_up.participants),
-            )
-            if totals
-        ),
-        "here": grouped(_naming(record, guide), guide),
+        **lists,
+        "level": VOCABULARIES["level"][record.level],
+        "above": guide.links(guide.archive.regions[code] for code in roll_up.above),
+        "below": guide.links(guide.archive.regions[code] for code in roll_up.below),
+        "counts": tuple((Names(model.zh, model.en_many), count) for model, count in counted),
+        "totals": tuple((label, totals) for label, totals in sums if totals),
     }
 
 

@@ -10,8 +10,8 @@ from pydantic import BaseModel
 
 from honorhall.ground.partial_date import PartialDate
 from honorhall.ground.quantity import Quantity
-from honorhall.model import Base, Code, Privacy, Prose, Ref, Row, Term, markers, rows
-from honorhall.pages.guide import Guide, Named
+from honorhall.model import VOCABULARIES, Base, Code, Names, Privacy, Ref, Row, Term, markers, rows
+from honorhall.pages.guide import Guide
 
 # Fields that every page shows in a place of its own.
 ELSEWHERE = frozenset({"id", "title", "summary", "body", "media", "sources", "tags", "sample", "worksheet"})
@@ -21,11 +21,11 @@ ELSEWHERE = frozenset({"id", "title", "summary", "body", "media", "sources", "ta
 class Shown:
     """One field on a page. form says which macro of parts/values.html draws `value`.
 
-    text, flag: a text; lines: texts; date, amount: the value; terms: Named; links: Link; way: Links down the tree;
+    text: a text; lines: texts; date, amount: the value; terms: Names; links: Link; way: Links down the tree;
     table: (heads, lines) with a Shown or None in each cell.
     """
 
-    label: Named
+    label: Names
     form: str
     value: Any
 
@@ -52,7 +52,7 @@ def _shown(row: Row, value: Any, guide: Guide) -> Shown | None:
     form, shown = _form(row, values, guide)
     if form == "way" and not any(shown):
         return None
-    return Shown(Named(row.zh, row.en), form, shown)
+    return Shown(Names(row.zh, row.en), form, shown)
 
 
 def _form(row: Row, values: tuple[Any, ...], guide: Guide) -> tuple[str, Any]:
@@ -63,7 +63,7 @@ def _form(row: Row, values: tuple[Any, ...], guide: Guide) -> tuple[str, Any]:
         return "way", tuple(guide.region(code) for code in values)
     term = next(markers(row.info, Term), None)
     if term is not None:
-        return "terms", tuple(guide.term(term.vocabulary, code) for code in values)
+        return "terms", tuple(VOCABULARIES[term.vocabulary][code] for code in values)
     if isinstance(first, Base):
         return "table", _table(values, guide)
     if isinstance(first, bool):
@@ -72,15 +72,13 @@ def _form(row: Row, values: tuple[Any, ...], guide: Guide) -> tuple[str, Any]:
         return "date", first
     if isinstance(first, Quantity):
         return "amount", first
-    if any(markers(row.info, Prose)):
-        return "text", first
     texts = tuple(str(one) for one in values)
     return ("text", texts[0]) if len(texts) == 1 else ("lines", texts)
 
 
-def _table(parts: tuple[Base, ...], guide: Guide) -> tuple[tuple[Named, ...], tuple[tuple[Shown | None, ...], ...]]:
+def _table(parts: tuple[Base, ...], guide: Guide) -> tuple[tuple[Names, ...], tuple[tuple[Shown | None, ...], ...]]:
     """Parts of one model as a table; a column that no part fills is left out."""
     lines = [{row.label.zh: row for row in shown_rows(part, guide, frozenset())} for part in parts]
     columns = [row for row in rows(type(parts[0])) if any(row.zh in line for line in lines)]
-    heads = tuple(Named(row.zh, row.en) for row in columns)
+    heads = tuple(Names(row.zh, row.en) for row in columns)
     return heads, tuple(tuple(line.get(head.zh) for head in heads) for line in lines)

@@ -6,7 +6,7 @@ from strokes import strokes  # a table of stroke counts
 
 from honorhall.model import VOCABULARIES, Archive, Exhibit, Honor, Person, Record, Region, surname
 
-LAST = "￿"
+LAST = "\uffff"
 RARE = 99  # strokes of a character that the table does not know: after all that it does
 
 

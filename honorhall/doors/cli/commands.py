@@ -127,7 +127,7 @@ def check(root: Path | None, today: date | None, form: str, *, strict: bool) -> 
       honorhall check
       honorhall check --format github
     """
-    _, _, problems = inspect(hall_at(root), today or this_day(), Steps(lambda _what, _done, _all: None))
+    _, _, problems = inspect(hall_at(root), today or this_day(), Steps())
     click.echo(problems_as(form, problems))
     failing = any(blocks(one) or (strict and severity(one.code) is Severity.WARNS) for one in problems)
     return CONTENT if failing else FINE
