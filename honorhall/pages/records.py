@@ -114,7 +114,14 @@ def _own(record: Record, guide: Guide, base: str) -> dict[str, Any]:
 def _region(record: Region, guide: Guide) -> dict[str, Any]:
     """A region's place in the tree, what is in it, and totals over all below it."""
     roll_up = guide.views.roll_ups.get(record.code)
-    lists = {"above": (), "below": (), "counts": (), "totals": (), "here": grouped(_naming(record, guide), guide)}
+    lists = {
+        "code": record.code,
+        "above": (),
+        "below": (),
+        "counts": (),
+        "totals": (),
+        "here": grouped(_naming(record, guide), guide),
+    }
     if roll_up is None or record.region_type != "division":
         return {"level": None, **lists}
     sums = (

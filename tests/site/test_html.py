@@ -66,3 +66,8 @@ def test_what_an_author_writes_can_neither_break_the_page_nor_run_on_it(name, tm
     assert "按这里" in words
     assert "引号" in words
     assert "CANARY" not in words.replace("题 </title><script>CANARY</script>", "")
+
+
+def test_a_regions_page_says_its_code(pages, prepared):
+    for region in prepared.guide.views.by_kind["region"]:
+        assert f"区划代码 {region.code}" in pages[f"{region.page_url}index.html"].text
