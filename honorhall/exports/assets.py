@@ -1,0 +1,31 @@
+"""The hall's own styles, scripts and art: all styles as one file, all scripts as another; each costs one request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+from honorhall.ground.page import Artifact
+
+ASSETS = "assets/hall/"
+JOINED = {"css": "hall.css", "js": "hall.js"}  # folder under templates/assets/ -> the file its files become, by name
+
+
+def assets(folders: Sequence[Path]) -> Iterator[Artifact]:
+    """Every file of templates/assets/; folders: the first wins, so that a hall's own file takes the place of ours."""
+    found: dict[str, Path] = {}
+    for folder in folders:
+        for path in sorted((folder / "assets").rglob("*")):
+            if path.is_file():
+                found.setdefault(path.relative_to(folder / "assets").as_posix(), path)
+    for name, path in sorted(found.items()):
+        if name.partition("/")[0] not in JOINED:
+            yield Artifact(f"{ASSETS}{name}", partial(Path.read_bytes, path))
+    for kind, joined in JOINED.items():
+        parts = tuple(path for name, path in sorted(found.items()) if name.startswith(f"{kind}/"))
+        yield Artifact(f"{ASSETS}{joined}", partial(_joined, parts))
+
+
+def _joined(parts: tuple[Path, ...]) -> bytes:
+    return b"\n".join(path.read_bytes() for path in parts)
