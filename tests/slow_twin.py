@@ -51,7 +51,7 @@ class _AsPagesOfItsOwn(BasePlugin):  # type: ignore[type-arg] # a plugin without
         if own := self._own_of(page):
             page.meta = {"head": own[0].head, "description": escape(own[0].description)}
             if not own[0].toc:
-                page.meta["hide"] = ["toc"]
+                page.meta["hide"] = ["navigation", "toc"] if own[0].wide else ["toc"]
 
     def on_page_content(self, html, /, *, page, config, files):
         own = self._own_of(page)

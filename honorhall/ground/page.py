@@ -14,7 +14,7 @@ class Page:
     url: relative to the site's root, "" for home, else ending in "/" (`teams/dongqi/`).
     template: file name under templates/; context: all that the template sees.
     section: the url of the index it belongs to ("" for home, `teams/`): the menu entry that is lit.
-    toc: (anchor, heading) of the second-level headings, in order.
+    toc: (anchor, heading) of the second-level headings, in order. wide: without the theme's columns beside it.
     """
 
     url: str
@@ -27,6 +27,7 @@ class Page:
     head: str = ""
     listed: bool = True
     lang: str = "zh"
+    wide: bool = False
 
     @property
     def depth(self) -> int:

@@ -72,7 +72,8 @@ class FrameKey:
     """Pages with equal keys have the same frame.
 
     section: url of the menu entry that is lit; depth: folders below the root, which is all that the frame's
-    links depend on; toc: with a list of headings; described: with a description of its own, not the site's.
+    links depend on; toc: with a list of headings; described: with a description of its own, not the site's;
+    wide: without the theme's columns beside the page.
     """
 
     section: str
@@ -80,11 +81,12 @@ class FrameKey:
     toc: bool
     lang: str = "zh"
     described: bool = True
+    wide: bool = False
 
 
 def key_of(page: Page) -> FrameKey:
     """Return the key of the frame that this page stands in."""
-    return FrameKey(page.section, page.depth, bool(page.toc), page.lang, bool(page.description))
+    return FrameKey(page.section, page.depth, bool(page.toc), page.lang, bool(page.description), page.wide)
 
 
 def sample_url(depth: int) -> str:
@@ -175,7 +177,7 @@ class Frames:
         Only a page's body tells whether it has headings to list, so each frame is drawn with a list and without.
         """
         for key in dict.fromkeys(map(key_of, pages)):
-            for toc in (False, True):
+            for toc in (False,) if key.wide else (False, True):
                 self._of(replace(key, toc=toc))
 
     def _of(self, key: FrameKey) -> Frame:

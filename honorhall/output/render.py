@@ -29,7 +29,7 @@ class Renderer:
     def page(self, page: Page) -> bytes:
         """The whole page, UTF-8. Raises jinja2's errors: an unknown name in a template is our own bug."""
         body = self.body(page)
-        found = headings(body)
+        found = () if page.wide else headings(body)
         toc = found if len(found) >= FEWEST_HEADINGS else ()
         return self.frames.fill(replace(page, toc=toc), body)
 
@@ -60,6 +60,7 @@ def environment(folders: tuple[Path, ...]) -> Environment:
         keep_trailing_newline=False,
     )
     made.filters["prose"] = _prose
+    made.filters["headings"] = headings
     return made
 
 

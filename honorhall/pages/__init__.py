@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from honorhall.ground.page import Page
 from honorhall.ground.problem import Place, Problem
 from honorhall.model import Archive
-from honorhall.pages import front, indexes, records
+from honorhall.pages import facets, front, indexes, records
 from honorhall.pages.guide import Guide
 from honorhall.pages.sections import handwritten, menu
 
@@ -16,6 +16,7 @@ PAGES: tuple[Callable[[Guide], Iterator[Page]], ...] = (
     front.timeline,
     front.withdrawn,
     indexes.pages,
+    facets.pages,
     records.pages,
 )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from honorhall.model import KINDS, Archive, Record
+from honorhall.views.facets import Facet, Value, facets
 from honorhall.views.order import in_order
 from honorhall.views.regions import RollUp, roll_up
 from honorhall.views.timeline import Dated, timeline
@@ -16,19 +17,21 @@ from honorhall.views.timeline import Dated, timeline
 class Views:
     """What was computed of an archive.
 
-    by_kind: kind -> records in readers' order; roll_ups: division code -> totals; timeline: oldest first.
+    by_kind: kind -> records in readers' order; roll_ups: division code -> totals; timeline: oldest first;
+    facets: kind -> the ways to part its records.
     """
 
     by_kind: Mapping[str, tuple[Record, ...]]
     roll_ups: Mapping[str, RollUp]
     timeline: tuple[Dated, ...]
+    facets: Mapping[str, tuple[Facet, ...]]
     today: date
 
 
 def derive(archive: Archive, today: date) -> Views:
     """Compute every view of a redacted archive."""
     by_kind = {model.kind: in_order(archive, model.kind) for model in KINDS}
-    return Views(by_kind, roll_up(archive), timeline(archive), today)
+    return Views(by_kind, roll_up(archive), timeline(archive), facets(archive, by_kind), today)
 
 
-__all__ = ["Dated", "RollUp", "Views", "derive"]
+__all__ = ["Dated", "Facet", "RollUp", "Value", "Views", "derive"]

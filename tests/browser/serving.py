@@ -69,12 +69,30 @@ def served(site: Path) -> Iterator[str]:
         thread.join()
 
 
+@dataclass(frozen=True, slots=True)
+class View:
+    """How a page is looked at: width in px; night: by a reader who asked for dark; paper: as it would be printed."""
+
+    width: int
+    night: bool = False
+    paper: bool = False
+    scripts: bool = True
+
+
 @contextmanager
-def tab(browser: Browser, width: int) -> Iterator[tuple[Page, Faults]]:
-    """A tab of this width in px, without cookies, and what it complains of."""
-    context = browser.new_context(viewport={"width": width, "height": 800}, reduced_motion="reduce")
+def tab(browser: Browser, view: View | int) -> Iterator[tuple[Page, Faults]]:
+    """A tab of this view (or width in px, by day), without cookies, and what it complains of."""
+    seen = View(view) if isinstance(view, int) else view
+    context = browser.new_context(
+        viewport={"width": seen.width, "height": 800},
+        reduced_motion="reduce",
+        color_scheme="dark" if seen.night else "light",
+        java_script_enabled=seen.scripts,
+    )
     context.set_default_timeout(WAIT)
     page, faults = context.new_page(), Faults()
+    if seen.paper:
+        page.emulate_media(media="print")
     page.on("console", lambda said: faults.complaints.append(said.text) if said.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: faults.complaints.append(str(error)))
     page.on("requestfailed", faults.failed)

@@ -11,19 +11,11 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from honorhall.pages import handwritten
+from tests.browser.looking import overflow, sticking_out
 from tests.browser.serving import served, tab
 
 FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-gpu"]
 PHONE, DESK = 390, 1440
-STICKS_OUT = """() => {
-  const width = document.documentElement.clientWidth;
-  if (document.scrollingElement.scrollWidth <= width) return [];
-  return [...document.querySelectorAll("body *")]
-    .filter(one => one.getBoundingClientRect().right > width + 1)
-    .map(one => `${one.tagName} ${one.className}: ${one.textContent.trim().slice(0, 30)}`);
-}"""
-OVERFLOW = "() => document.scrollingElement.scrollWidth - window.innerWidth"
-
 
 @pytest.fixture(scope="module")
 def browser(chromium: Path) -> Iterator[Browser]:
@@ -71,7 +63,7 @@ def visited(browser: Browser, width: int, address: str, urls: list[str]) -> Iter
         for url in urls:
             faults.complaints, faults.hosts = [], set()
             page.goto(address + url)
-            yield url, Visit(page.evaluate(OVERFLOW), page.evaluate(STICKS_OUT), faults.complaints, faults.hosts)
+            yield url, Visit(overflow(page), sticking_out(page), faults.complaints, faults.hosts)
 
 
 @pytest.mark.parametrize("width", [PHONE, DESK])
@@ -96,8 +88,8 @@ def test_a_page_that_complains_sticks_out_and_asks_others_would_be_noticed(brows
     (tmp_path / "404.html").write_text("没有", encoding="utf-8")
     with served(tmp_path) as root, tab(browser, PHONE) as (page, faults):
         page.goto(root)
-        assert page.evaluate(OVERFLOW) > 1000
-        assert page.evaluate(STICKS_OUT) == ["P : 宽"]
+        assert overflow(page) > 1000
+        assert sticking_out(page) == ["P : 宽"]
     assert "坏" in faults.complaints
     assert f"404 {root}gone.png" in faults.complaints
     assert "127.0.0.1:9" in faults.hosts
@@ -108,7 +100,7 @@ def test_a_wrong_address_at_any_depth_shows_our_own_page_whole(browser, address)
     with tab(browser, PHONE) as (page, faults):
         page.goto(f"{address}nowhere/at/all/")
         assert page.inner_text("h1") == "没有找到这一页"
-        assert page.evaluate(OVERFLOW) <= 0
+        assert overflow(page) <= 0
         page.click("article a >> nth=0")
         page.wait_for_url(address)
     assert [one for one in faults.complaints if "nowhere" not in one and "404 (" not in one] == []

@@ -48,6 +48,6 @@ def _sample(key: FrameKey, config: MkDocsConfig) -> Page:
     if key.toc:
         title.children = [AnchorLink(heading, anchor, level=2) for anchor, heading in TOC]
     else:
-        page.meta["hide"] = ["toc"]
+        page.meta["hide"] = ["navigation", "toc"] if key.wide else ["toc"]
     page.toc = TableOfContents([title])
     return page

@@ -1,0 +1,66 @@
+"""Cards: one entry of an index, of whatever kind, in a few words and with a picture or a seal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from honorhall.ground.partial_date import PartialDate
+from honorhall.model import MODELS, VOCABULARIES, Figure, Fund, Names, Person, Record, Term, markers, rows, surname
+from honorhall.pages.guide import Guide, Link, Shot
+
+DATES = ("date", "as_of", "founded", "opened", "since", "years")
+TERMS = ("level", "place_type", "org_type", "programme_type", "activity_type", "fund_type", "policy_type")
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One entry of an index. about: what, where and when, in a few words; seal: a surname where there is no picture."""
+
+    link: Link
+    kind: Names
+    summary: str
+    about: tuple[str, ...]
+    shot: Shot | None = None
+    seal: str = ""
+
+
+def cards(records: Iterable[Record], guide: Guide) -> tuple[Card, ...]:
+    """A card a record, in their order."""
+    return tuple(card(record, guide) for record in records)
+
+
+def card(record: Record, guide: Guide) -> Card:
+    """What an index says of a record."""
+    model = MODELS[record.kind]
+    return Card(
+        link=guide.link(record.key),
+        kind=Names(model.zh, model.en),
+        summary=guide.description(record) if record.summary or record.body else "",
+        about=about(record, guide),
+        shot=next(iter(guide.shots(record)), None),
+        seal=surname(record.title) if isinstance(record, Person) else "",
+    )
+
+
+def about(record: Record, guide: Guide) -> tuple[str, ...]:
+    """Amount, kind of thing, place and date of a record, as far as it has them."""
+    words = [record.amount.verbatim] if isinstance(record, Figure | Fund) and record.amount else []
+    words += [VOCABULARIES[vocabulary][code].zh for vocabulary, code in _terms(record)]
+    region = getattr(record, "region", "")
+    if region:
+        words.append("".join(link.title for link in guide.region(region)[-2:]))
+    date = date_of(record)
+    return (*words, date.zh) if date else tuple(words)
+
+
+def _terms(record: Record) -> Iterator[tuple[str, str]]:
+    for row in rows(type(record)):
+        code = getattr(record, row.name) if row.name in TERMS else ""
+        if code:
+            yield next(markers(row.info, Term)).vocabulary, code
+
+
+def date_of(record: Record) -> PartialDate | None:
+    """The date by which readers know a record."""
+    return next((found for name in DATES if (found := getattr(record, name, None))), None)

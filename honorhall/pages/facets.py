@@ -1,0 +1,85 @@
+"""Pages for every facet of every kind: teams by level, activities by year; plain pages, paged when long."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from honorhall.ground.page import Page
+from honorhall.model import MODELS, Names, Record
+from honorhall.pages.cards import Card, card, cards
+from honorhall.pages.guide import Guide, Link
+from honorhall.pages.paging import parted
+from honorhall.views import Facet, Value
+
+FIRST = 12  # entries of a value on the facet's own page; a value with more has a page of its own
+MOST_SHOWN = 40  # values with entries below them; with more, the page lists values only
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One value on a facet's page. more: its own page, None where all entries stand here."""
+
+    slug: str
+    label: Names
+    count: int
+    cards: tuple[Card, ...]
+    more: Link | None
+
+
+def ways(guide: Guide, kind: str) -> tuple[Link, ...]:
+    """Links to the pages of a kind's facets: the ways to look at it."""
+    return tuple(Link(f"按{facet.label.zh}", facet.url) for facet in guide.views.facets[kind])
+
+
+def pages(guide: Guide) -> Iterator[Page]:
+    """Every page of every facet."""
+    for kind, model in MODELS.items():
+        for facet in guide.views.facets[kind]:
+            yield from _facet(guide, model, facet)
+            for value in facet.values:
+                if _more(facet, value):
+                    yield from _value(guide, model, facet, value)
+
+
+def _more(facet: Facet, value: Value) -> bool:
+    return len(facet.values) > MOST_SHOWN or len(value.keys) > FIRST
+
+
+def _facet(guide: Guide, model: type[Record], facet: Facet) -> Iterator[Page]:
+    for values, steps in parted(facet.values, facet.url):
+        title = f"{model.zh}：按{facet.label.zh}{steps.suffix}"
+        context = {
+            "kind": Names(model.zh, model.en_many),
+            "index": Link(model.zh, f"{model.folder}/"),
+            "label": facet.label,
+            "ways": ways(guide, model.kind),
+            "here": facet.url,
+            "parts": tuple(_part(guide, facet, value) for value in values),
+            "steps": steps,
+        }
+        about = f"{guide.archive.hall.title}的{model.zh}，按{facet.label.zh}分列，共 {len(facet.values)} 项。"
+        yield Page(steps.url, "facet.html", title, about, f"{model.folder}/", context)
+
+
+def _part(guide: Guide, facet: Facet, value: Value) -> Part:
+    more = Link(f"全部 {len(value.keys)} 条", f"{facet.url}{value.slug}/") if _more(facet, value) else None
+    shown = value.keys[:FIRST] if len(facet.values) <= MOST_SHOWN else ()
+    return Part(value.slug, value.label, len(value.keys), tuple(card(guide.record(key), guide) for key in shown), more)
+
+
+def _value(guide: Guide, model: type[Record], facet: Facet, value: Value) -> Iterator[Page]:
+    for keys, steps in parted(value.keys, f"{facet.url}{value.slug}/"):
+        title = f"{model.zh}：{value.label.zh}{steps.suffix}"
+        context = {
+            "kind": Names(value.label.zh, value.label.en),
+            "index": Link(f"{model.zh}：按{facet.label.zh}", facet.url),
+            "count": len(value.keys),
+            "ways": ways(guide, model.kind),
+            "here": facet.url,
+            "cards": cards((guide.record(key) for key in keys), guide),
+            "lead": "",
+            "steps": steps,
+        }
+        about = f"{guide.archive.hall.title}的{model.zh}，{facet.label.zh}：{value.label.zh}，共 {len(value.keys)} 条。"
+        yield Page(steps.url, "room.html", title, about, f"{model.folder}/", context)

@@ -1,0 +1,57 @@
+"""What else the hall has: records that name one record, by kind; and the sources it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from honorhall.ground.partial_date import PartialDate
+from honorhall.model import MODELS, Document, Names, Record, Region, SourceRef
+from honorhall.pages.guide import Guide, Link
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Records of one kind that name this one."""
+
+    label: Names
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A source, and where in it."""
+
+    link: Link
+    publisher: str
+    date: PartialDate | None
+    at: str
+
+
+def related(record: Record, guide: Guide) -> tuple[Related, ...]:
+    """Back-links, gathered by kind. A region's page has its own lists instead."""
+    if isinstance(record, Region):
+        return ()
+    return grouped(guide.archive.named_by.get(record.key, ()), guide)
+
+
+def grouped(keys: Iterable[str], guide: Guide) -> tuple[Related, ...]:
+    """Records by kind, kinds in the order of the menu."""
+    named, found = tuple(keys), []
+    for model in MODELS.values():
+        links = guide.links(key for key in named if key.startswith(f"{model.kind}:"))
+        if links:
+            found.append(Related(Names(model.zh, model.en_many), links))
+    return tuple(found)
+
+
+def cited(sources: Iterable[SourceRef], guide: Guide) -> tuple[Cited, ...]:
+    """Citations with who published them and when."""
+    return tuple(_cited(one, guide) for one in sources)
+
+
+def _cited(one: SourceRef, guide: Guide) -> Cited:
+    source = guide.archive.records.get(one.source)
+    if not isinstance(source, Document):
+        return Cited(guide.link(one.source), "", None, one.at)
+    return Cited(guide.link(one.source), source.publisher or source.origin, source.date, one.at)

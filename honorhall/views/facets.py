@@ -1,0 +1,134 @@
+"""Facets: the ways to part the records of a kind (by level, by year, by brand …), made from the field table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from honorhall.ground.partial_date import PartialDate
+from honorhall.model import (
+    LEVELS,
+    MODELS,
+    VOCABULARIES,
+    WITHHELD,
+    Archive,
+    Code,
+    Names,
+    Privacy,
+    Record,
+    Ref,
+    Row,
+    Term,
+    markers,
+    rows,
+)
+
+FEWEST = 2  # values: a facet of one parts nothing
+MOST_REGIONS = 40  # regions of one level on a page; with more, the level above is taken
+SLUG_BYTES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of a facet. slug: its part of an address; keys: the records that have it, in readers' order."""
+
+    slug: str
+    label: Names
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One field that parts the records of a kind. url: of its page, relative to the root."""
+
+    field: str
+    label: Names
+    url: str
+    values: tuple[Value, ...]
+
+
+def facets(archive: Archive, by_kind: Mapping[str, tuple[Record, ...]]) -> dict[str, tuple[Facet, ...]]:
+    """Kind -> its facets, in the order of the field table; those that part nothing are left out."""
+    found: dict[str, tuple[Facet, ...]] = {}
+    for kind, model in MODELS.items():
+        made = (_facet(row, by_kind[kind], archive) for row in rows(model) if row.facet)
+        found[kind] = tuple(facet for facet in made if facet is not None)
+    return found
+
+
+def _facet(row: Row, records: tuple[Record, ...], archive: Archive) -> Facet | None:
+    if row.privacy is Privacy.PRIVATE:
+        return None
+    values: dict[tuple[Any, ...], tuple[str, Names, list[str]]] = {}
+    length = _region_length(row, records)
+    for record in records:
+        for order, slug, label in _values(row, record, archive, length):
+            keys = values.setdefault((*order, slug), (slug, label, []))[2]
+            if record.key not in keys[-1:]:
+                keys.append(record.key)
+    parts = [Value(slug, label, tuple(keys)) for _, (slug, label, keys) in sorted(values.items())]
+    if row.info.annotation is str and not any(row.info.metadata):
+        parts.sort(key=lambda value: -len(value.keys))
+    if len(parts) < FEWEST or all(len(value.keys) == 1 for value in parts):
+        return None
+    return Facet(row.name, Names(row.zh, row.en), _url(type(records[0]), row.name), tuple(parts))
+
+
+def _url(model: type[Record], name: str) -> str:
+    return f"{model.folder}/by/{name.replace('_', '-')}/"
+
+
+def _values(row: Row, record: Record, archive: Archive, length: int) -> Iterator[tuple[tuple[Any, ...], str, Names]]:
+    """(order, slug, label) of each value that a record has in a field. length: digits of a region's code."""
+    written = getattr(record, row.name)
+    if not written:
+        return
+    term = next(markers(row.info, Term), None)
+    for value in written if isinstance(written, tuple) else (written,):
+        if value == WITHHELD:
+            continue
+        if isinstance(value, PartialDate):
+            yield (-value.year,), str(value.year), Names(f"{value.year}年", str(value.year))
+        elif term is not None:
+            terms = VOCABULARIES[term.vocabulary]
+            yield (list(terms).index(value),), value, terms[value]
+        elif any(markers(row.info, Code)):
+            yield from _region(value[:length], archive)
+        elif any(markers(row.info, Ref)):
+            title = archive.records[value].title
+            yield (title,), value.partition(":")[2], Names(title, "")
+        elif not isinstance(value, bool):
+            yield (), slug_of(str(value)), Names(str(value), "")
+
+
+def _region(code: str, archive: Archive) -> Iterator[tuple[tuple[Any, ...], str, Names]]:
+    codes = [code[:length] for length in LEVELS if length <= len(code) and code[:length] in archive.regions]
+    if codes:
+        way = " › ".join(archive.records[archive.regions[one]].title for one in codes)
+        yield (codes[-1],), codes[-1], Names(way, "")
+
+
+def _region_length(row: Row, records: tuple[Record, ...]) -> int:
+    """How many digits of a division code to part by: the deepest level that does not make too many parts."""
+    if not any(markers(row.info, Code)):
+        return 0
+    codes = {code for record in records for code in _listed(getattr(record, row.name))}
+    fitting = (
+        length for length in sorted(LEVELS, reverse=True) if len({one[:length] for one in codes}) <= MOST_REGIONS
+    )
+    return next(fitting, min(LEVELS))
+
+
+def _listed(value: Any) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else (value,)
+
+
+def slug_of(text: str) -> str:
+    """A text as part of an address: its own letters and characters; where some had to go, a digest tells it apart."""
+    kept = "-".join("".join(one if one.isalnum() else " " for one in text).split())
+    if kept == text and len(kept.encode()) <= SLUG_BYTES:
+        return kept
+    short = kept.encode()[:SLUG_BYTES].decode(errors="ignore")
+    return f"{short}-{sha256(text.encode()).hexdigest()[:6]}"
