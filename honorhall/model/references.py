@@ -16,7 +16,9 @@ from honorhall.model.values import KINDS, Code, Prose, Ref
 LINK = re.compile(  # [words](team:dongqi), with or without a "title"
     rf"\[([^\]\n]*)\]\(\s*({'|'.join(KINDS)}):([a-z0-9-]+)(?:\s+[^)\n]*)?\s*\)"
 )
-PICTURE = re.compile(r"!\[([^\]\n]*)\]\(\s*<?([^)\s>]+)>?(?:\s+[^)\n]*)?\s*\)")  # ![alt](gate.jpg "title")
+PICTURE = re.compile(  # ![alt](gate.jpg "title")
+    r"""!\[([^\]\n]*)\]\(\s*<?([^)\s>]+)>?(?:\s+("[^"\n]*"|'[^'\n]*'|[^)\n]*))?\s*\)"""
+)
 
 
 @dataclass(frozen=True, slots=True)

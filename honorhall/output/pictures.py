@@ -1,43 +1,75 @@
-"""Pictures: looked at before they are trusted, then drawn anew, so that nothing of the camera's notes is left."""
+"""Pictures: looked at before they are trusted; each becomes several files of the site, none the camera's own."""
 
 from __future__ import annotations
 
 import os
 import struct
-import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
-from io import BytesIO
 from pathlib import Path
 
-from PIL import Image, ImageOps
+from PIL import Image
 
 from honorhall.ground.page import Artifact
 from honorhall.ground.problem import Refused
+from honorhall.output.redrawing import ORIENTATION, RECIPE, TURNED, WIDEST, drawn, is_clear, opened
+from honorhall.output.store import STORE, kept_or_made
 
 MOST_BYTES = 40_000_000
 MOST_PIXELS = 80_000_000  # a 64-megapixel phone is allowed; a bomb of a few KB says billions
-FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "TIFF", "BMP", "AVIF")  # what reads JPEG reads MPO, too
 BROKEN = (OSError, ValueError, SyntaxError, EOFError, struct.error)  # raised by Pillow for what is no whole picture
-WIDEST = 1600
-QUALITY = 84
+WIDTHS = (480, 960)  # px, beside the largest: a card or a phone; a column, or a phone with a sharp screen
+WORTH_IT = 0.8  # a smaller file nearly as wide as the largest saves nobody anything
+TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg", "png": "image/png"}
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One file that a picture becomes: its name, what browsers call its format, its size in pixels."""
+
+    name: str
+    type: str
+    width: int
+    height: int
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture that may be shown: its file, the name it will have, its size in pixels once it is upright."""
+    """A picture that may be shown.
+
+    stem: what the names of its files begin with; digest: of its content and of how it is drawn anew; width, height:
+    of its largest versions, upright; store: where drawn files are kept; clear: it can be seen through.
+    """
 
     file: Path
-    name: str
+    stem: str
+    digest: str
     width: int
     height: int
+    store: Path
+    clear: bool = False
 
-    def artifact(self, folder: str) -> Artifact:
-        """The re-encoded picture, to stand in `folder` of the site ("stories/born/")."""
-        return Artifact(f"{folder}{self.name}", partial(redrawn, self.file, self.name))
+    def versions(self) -> tuple[Version, ...]:
+        """Its files: the best format first, within a format the smallest; last the plain one that all browsers read."""
+        widths = (*(one for one in WIDTHS if one <= self.width * WORTH_IT), self.width)
+        endings = ("avif", "webp", "png" if self.clear else "jpg")
+        return tuple(self._version(ending, width) for ending in endings for width in widths)
+
+    def _version(self, ending: str, width: int) -> Version:
+        height = max(1, round(self.height * width / self.width))
+        # Browsers keep a picture for long: a name stands for one content, drawn in one way.
+        return Version(f"{self.stem}-{self.digest[:8]}-{width}.{ending}", TYPES[ending], width, height)
+
+    def artifacts(self, folder: str) -> Iterator[Artifact]:
+        """Its files, drawn anew, to stand in `folder` of the site ("stories/born/")."""
+        for one in self.versions():
+            yield Artifact(f"{folder}{one.name}", partial(self._bytes, one))
+
+    def _bytes(self, one: Version) -> bytes:
+        kept = self.store / f"{self.digest}-{one.width}.{one.type.partition('/')[2]}"
+        return kept_or_made(kept, partial(drawn, self.file, one.type, (one.width, one.height)))
 
 
 def look_at(root: Path, record_file: str, name: str) -> Picture:
@@ -51,68 +83,37 @@ def look_at(root: Path, record_file: str, name: str) -> Picture:
     size = path.stat().st_size
     if size > MOST_BYTES:
         raise Refused("media-too-large", file=name, size=f"{size / 1e6:.0f} MB", limit=f"{MOST_BYTES / 1e6:.0f} MB")
-    width, height = _measured(path, name)
+    width, height, clear = _measured(path, name)
     long = max(width, height)
     if long > WIDEST:
         width, height = max(1, round(width * WIDEST / long)), max(1, round(height * WIDEST / long))
-    digest = sha256(path.read_bytes()).hexdigest()[:8]
-    return Picture(path, f"{_slug(path.stem)}-{digest}.{_ending(path)}", width, height)
+    digest = sha256(RECIPE + path.read_bytes()).hexdigest()
+    return Picture(path, _slug(path.stem), digest, width, height, root / STORE / "pictures", clear)
 
 
-def _slug(stem: str) -> str:
-    """The file's own name as far as it is plain ASCII; the digest makes it unique."""
-    kept = "".join(one if one.isascii() and one.isalnum() else "-" for one in stem.lower()).strip("-")
-    return kept[:40] or "picture"
-
-
-def _measured(path: Path, name: str) -> tuple[int, int]:
-    """Width and height as a reader will see them. The whole picture is read: an upload may have been cut off."""
+def _measured(path: Path, name: str) -> tuple[int, int, bool]:
+    """(width, height as a reader will see them, seen through). All of it is read: an upload may have been cut off."""
     limit = f"{MOST_PIXELS // 1_000_000} MP"
+    clear = False
     try:
-        with _opened(path) as image:
+        with opened(path) as image:
             width, height = image.size
-            turned = image.getexif().get(0x0112, 1) in (5, 6, 7, 8)
+            turned = image.getexif().get(ORIENTATION, 1) in TURNED
             if width * height <= MOST_PIXELS:
                 small = (max(1, width // 8), max(1, height // 8))
                 image.draft("RGB", small)  # for JPEG: 12 megapixels take 0.09 s and not 0.15
                 image.load()
+                clear = is_clear(image)
     except Image.DecompressionBombError:
         raise Refused("media-too-large", file=name, size=f"> {limit}", limit=limit) from None
     except BROKEN as error:
         raise Refused("media-unreadable", file=name, detail=type(error).__name__) from None
     if width * height > MOST_PIXELS:
         raise Refused("media-too-large", file=name, size=f"{width} x {height}", limit=limit)
-    return (height, width) if turned else (width, height)
+    return (height, width, clear) if turned else (width, height, clear)
 
 
-@contextmanager
-def _opened(path: Path) -> Iterator[Image.Image]:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-        with Image.open(path, formats=FORMATS) as image:
-            yield image
-
-
-def _ending(path: Path) -> str:
-    with _opened(path) as image:
-        return "png" if _is_clear(image) else "jpg"
-
-
-def _is_clear(image: Image.Image) -> bool:
-    return image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info
-
-
-def redrawn(file: Path, name: str) -> bytes:
-    """The picture upright, at most WIDEST pixels a side, without EXIF, GPS, comments or colour profile."""
-    clear = name.endswith(".png")
-    with _opened(file) as image:
-        plain = ImageOps.exif_transpose(image).convert("RGBA" if clear else "RGB")
-    plain.thumbnail((WIDEST, WIDEST), Image.Resampling.LANCZOS)
-    bare = Image.new(plain.mode, plain.size)
-    bare.paste(plain)
-    out = BytesIO()
-    if clear:
-        bare.save(out, "PNG", optimize=True)
-    else:
-        bare.save(out, "JPEG", quality=QUALITY, optimize=True, progressive=True)
-    return out.getvalue()
+def _slug(stem: str) -> str:
+    """The file's own name as far as it is plain ASCII; the digest makes it unique."""
+    kept = "".join(one if one.isascii() and one.isalnum() else "-" for one in stem.lower()).strip("-")
+    return kept[:40] or "picture"

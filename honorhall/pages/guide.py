@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from html import escape
+from datetime import date
 
-from honorhall.ground.partial_date import PartialDate
 from honorhall.ground.text import opening, plain, shorten
-from honorhall.model import LEVELS, LINK, PICTURE, WITHHELD, Archive, Record
-from honorhall.output import Picture
+from honorhall.model import LEVELS, LINK, WITHHELD, Archive, Record
+from honorhall.output import Written
+from honorhall.pages.shots import Pictures, Shot, gallery_of, shots_of, written
 from honorhall.views import Views
 
-RAW = re.compile(r"<img\b[^>]*>", re.IGNORECASE)  # an author's own tag: nobody has looked at its picture
 DESCRIPTION = 110  # characters; search engines show about 80 Chinese ones
 
 
@@ -27,26 +25,16 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Shot:
-    """A picture on a page: url relative to the root, size in pixels, what is said of it."""
-
-    url: str
-    width: int
-    height: int
-    alt: str
-    caption: str = ""
-    credit: str = ""
-    date: PartialDate | None = None
-    rights: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Guide:
-    """An edition of the archive with its views and pictures ((record key, file name) -> picture)."""
+    """An edition of the archive with its views and pictures ((record key, file name) -> picture).
+
+    changed: record key -> the day its files were last changed, where that is known.
+    """
 
     archive: Archive
     views: Views
-    pictures: Mapping[tuple[str, str], Picture] = field(default_factory=dict)
+    pictures: Pictures = field(default_factory=dict)
+    changed: Mapping[str, date] = field(default_factory=dict)
 
     def record(self, key: str) -> Record:
         """The record of a key that is known to be shown."""
@@ -69,43 +57,29 @@ class Guide:
         known = [self.link(self.archive.regions[one]) for one in codes if one in self.archive.regions]
         return tuple(known) or ((Link("（未公开）", None),) if code == WITHHELD else ())
 
-    def prose(self, record: Record, text: str, base: str) -> str:
+    def prose(self, record: Record, text: str, base: str) -> Written:
         """Markdown of a record with its links and pictures leading where they stand on the site."""
-        led = PICTURE.sub(lambda found: self._picture(record, found.group(1), found.group(2), base), RAW.sub("", text))
-        return self.led(led, base)
+        return written(record, self.led(text, base), self.pictures, base)
 
     def led(self, text: str, base: str) -> str:
         """Markdown with its links to records leading there; words whose record is not shown stay words."""
         return LINK.sub(lambda found: self._words(found.group(1), f"{found.group(2)}:{found.group(3)}", base), text)
-
-    def _picture(self, record: Record, alt: str, name: str, base: str) -> str:
-        picture = self.pictures.get((record.key, name))
-        if picture is None:
-            return ""
-        address, size = f"{base}{record.page_url}{picture.name}", f'width="{picture.width}" height="{picture.height}"'
-        return f'<img src="{address}" alt="{escape(alt)}" {size}>'
 
     def _words(self, words: str, key: str, base: str) -> str:
         link = self.link(key)
         return f"[{words or link.title}]({base}{link.url})" if link.url else words
 
     def shots(self, record: Record) -> tuple[Shot, ...]:
-        """The pictures that a record lists, as far as they may be shown."""
-        found = ((media, self.pictures.get((record.key, media.file))) for media in record.media)
-        return tuple(
-            Shot(
-                f"{record.page_url}{one.name}",
-                one.width,
-                one.height,
-                media.alt,
-                media.caption,
-                media.credit,
-                media.date,
-                media.rights,
-            )
-            for media, one in found
-            if one
-        )
+        """All pictures of a record that may be shown, those it lists first."""
+        return shots_of(record, self.pictures)
+
+    def shot(self, record: Record) -> Shot | None:
+        """The first of them: for a card, for those who link to the page."""
+        return next(iter(self.shots(record)), None)
+
+    def gallery(self, record: Record) -> tuple[Shot, ...]:
+        """The pictures that stand below a record's words: those it lists and that its prose does not show."""
+        return gallery_of(record, self.pictures)
 
     def description(self, record: Record) -> str:
         """One or two sentences on a record, for search engines and lists."""

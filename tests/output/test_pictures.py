@@ -29,42 +29,95 @@ def opened(data):
     return Image.open(BytesIO(data))
 
 
-def test_a_photograph_loses_place_camera_and_comment(tmp_path):
-    data = redrawn(photograph(tmp_path / "a.jpg"), "a.jpg")
-    assert b"CANARY" not in data
-    assert not opened(data).getexif()
-    assert "exif" not in opened(data).info
+def made(folder, name):
+    """Every file that a picture beside a story becomes: (its version, its bytes)."""
+    seen = look_at(folder, "story.md", name)
+    artifacts = list(seen.artifacts(""))
+    assert [one.path for one in artifacts] == [version.name for version in seen.versions()]
+    return [(version, one.make()) for version, one in zip(seen.versions(), artifacts, strict=True)]
 
 
-def test_a_photograph_taken_upright_stands_upright(tmp_path):
-    photograph(tmp_path / "a.jpg", turned=6)
-    seen = look_at(tmp_path, "story.md", "a.jpg")
-    drawn = opened(redrawn(seen.file, seen.name))
-    assert (seen.width, seen.height) == drawn.size == (40, 60)
-    red, green, _ = drawn.getpixel((35, 5))
-    assert red > 200
-    assert green < 100
-
-
-def test_a_large_photograph_is_made_smaller_and_says_its_size(tmp_path):
+def test_a_photograph_becomes_files_of_three_formats_and_sizes_that_are_what_they_say(tmp_path):
     photograph(tmp_path / "a.jpg", size=(4000, 3000))
-    seen = look_at(tmp_path, "story.md", "a.jpg")
-    assert (seen.width, seen.height) == opened(redrawn(seen.file, seen.name)).size == (1600, 1200)
+    found = made(tmp_path, "a.jpg")
+    types = [version.type for version, _ in found]
+    assert types == ["image/avif"] * 3 + ["image/webp"] * 3 + ["image/jpeg"] * 3
+    assert [version.width for version, _ in found] == [480, 960, 1600] * 3
+    for version, data in found:
+        assert Image.MIME[opened(data).format] == version.type
+        assert opened(data).size == (version.width, version.height)
+        assert version.name.endswith(f"-{version.width}.{version.type.partition('/')[2].replace('jpeg', 'jpg')}")
+
+
+@pytest.mark.parametrize(
+    ("size", "widths"),
+    [((3000, 4000), [480, 960, 1200]), ((500, 300), [500]), ((700, 500), [480, 700]), ((9000, 3), [480, 960, 1600])],
+)
+def test_no_file_of_a_picture_is_larger_than_the_picture_or_nearly_as_large_as_another(size, widths, tmp_path):
+    photograph(tmp_path / "a.jpg", size=size)
+    found = made(tmp_path, "a.jpg")
+    assert [version.width for version, _ in found] == widths * 3
+    assert all(opened(data).size == (version.width, version.height) for version, data in found)
+
+
+def test_no_file_of_a_photograph_tells_of_place_camera_or_comment(tmp_path):
+    photograph(tmp_path / "a.jpg", size=(1200, 900))
+    found = made(tmp_path, "a.jpg")
+    assert len(found) == 9
+    for version, data in [*found, (None, redrawn(tmp_path / "a.jpg", "a.jpg"))]:
+        assert b"CANARY" not in data, version
+        assert not opened(data).getexif(), version
+        assert not {"exif", "xmp", "icc_profile", "comment"} & set(opened(data).info), version
+
+
+def test_two_drawings_of_a_picture_are_equal_byte_by_byte(tmp_path):
+    photograph(tmp_path / "a.jpg", size=(1200, 900))
+    assert made(tmp_path, "a.jpg") == made(tmp_path, "a.jpg")
+
+
+@pytest.mark.parametrize("name", ["a.jpg", "a.png"])
+def test_a_photograph_taken_upright_stands_upright_in_every_file(name, tmp_path):
+    photograph(tmp_path / "a.jpg", size=(1200, 800), turned=6)
+    if name == "a.png":
+        with Image.open(tmp_path / "a.jpg") as image:
+            image.save(tmp_path / "a.png", exif=image.getexif())
+    found = made(tmp_path, name)
+    assert found[-1][0].width == 800
+    for version, data in [*found, (None, redrawn(tmp_path / name, name))]:
+        image = opened(data).convert("RGB")
+        assert image.width * 3 == image.height * 2, version
+        red, green, _ = image.getpixel((image.width * 9 // 10, image.height // 10))
+        assert (red > 200, green < 100) == (True, True), version
 
 
 def test_a_drawing_keeps_what_can_be_seen_through(tmp_path):
     Image.new("RGBA", (20, 20), (255, 0, 0, 90)).save(tmp_path / "a.png")
-    seen = look_at(tmp_path, "story.md", "a.png")
-    assert seen.name.endswith(".png")
-    assert opened(redrawn(seen.file, seen.name)).getpixel((1, 1)) == (255, 0, 0, 90)
+    found = made(tmp_path, "a.png")
+    assert [version.type for version, _ in found] == ["image/avif", "image/webp", "image/png"]
+    for version, data in found:
+        red, green, blue, alpha = opened(data).convert("RGBA").getpixel((10, 10))
+        assert (red > 245, green < 12, blue < 12, 85 < alpha < 95) == (True, True, True, True), version
+
+
+@pytest.mark.parametrize("mode", ["RGBA", "LA", "P"])
+def test_a_drawing_with_an_empty_layer_to_see_through_becomes_a_small_jpeg(mode, tmp_path):
+    Image.new("RGBA", (20, 20), (255, 255, 255, 255)).convert(mode).save(tmp_path / "a.png", transparency=None)
+    assert [version.type for version, _ in made(tmp_path, "a.png")] == ["image/avif", "image/webp", "image/jpeg"]
+
+
+@pytest.mark.parametrize("mode", ["L", "CMYK", "1"])
+def test_a_picture_in_other_colours_is_drawn_in_those_of_a_screen(mode, tmp_path):
+    Image.new(mode, (1000, 500)).save(tmp_path / ("a.jpg" if mode != "1" else "a.png"))
+    for version, data in made(tmp_path, "a.jpg" if mode != "1" else "a.png"):
+        assert opened(data).mode == "RGB", version
 
 
 def test_pictures_of_one_name_and_other_content_have_other_names_on_the_site(tmp_path):
-    names = []
+    names = set()
     for colour in ("red", "blue"):
         Image.new("RGB", (9, 9), colour).save(tmp_path / "门.png")
-        names.append(look_at(tmp_path, "story.md", "门.png").name)
-    assert len(set(names)) == 2
+        names |= {version.name for version, _ in made(tmp_path, "门.png")}
+    assert len(names) == 6
     assert all(name.isascii() for name in names)
 
 

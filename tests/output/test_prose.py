@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from honorhall.output import prose, sanitised
-from honorhall.output.prose import headings
+from honorhall.output import Written, environment, picture_mark, prose, sanitised
+from honorhall.output.prose import headings, with_pictures
+from tests.house import REPOSITORY
 
 IN_HTML = (
     "<script>alert(1)</script>",
@@ -16,6 +17,10 @@ IN_HTML = (
     "<style>body{display:none}</style>",
     '<form action="https://a.example"><input name="a"></form>',
     "<p style='position:fixed'>满屏</p>",
+    "<picture><source srcset='https://a.example/x.avif 1x'><img src='https://a.example/x.jpg'></picture>",
+    "<figure><img srcset='//a.example/x.jpg 2x' src='https://a.example/x.jpg'></figure>",
+    "<video poster='https://a.example/x.jpg' src='https://a.example/x.mp4'></video>",
+    "<input type=image src='https://a.example/x.jpg'>",
 )
 IN_MARKDOWN = (
     "[点](javascript:alert(1))",
@@ -34,6 +39,12 @@ HARMFUL = (
     "style=",
     "data:",
     "javascript:",
+    "<source",
+    "srcset",
+    "<video",
+    "poster",
+    'src="http',
+    'src="//',
 )
 
 
@@ -97,3 +108,33 @@ def test_two_texts_do_not_leak_into_each_other():
     once = prose("话[^1]。\n\n[^1]: 甲。")
     prose("另一篇[^1]。\n\n[^1]: 乙。")
     assert prose("话[^1]。\n\n[^1]: 甲。") == once
+
+
+OWN_TAGS = (
+    "<picture><source srcset='x.avif'><img src='../../a/x.jpg'></picture><figure>图<figcaption>说</figcaption></figure>"
+)
+
+
+def test_an_authors_own_tags_for_pictures_never_pass_in_prose_even_for_pictures_of_the_site():
+    html = prose(f"甲 {OWN_TAGS} 乙\n\n![丙][p]\n\n[p]: ../../a/x.jpg")
+    assert [tag for tag in ("<picture", "<source", "<img", "<figure", "<figcaption") if tag in html] == []
+    assert "甲" in html
+    assert "乙" in html
+
+
+def test_a_picture_alone_in_its_paragraph_takes_its_place_and_one_among_words_stays_among_them():
+    text = f"前\n\n{picture_mark(0)}\n\n看{picture_mark(1)}吧\n\n> {picture_mark(0)}\n\n- {picture_mark(1)}"
+    html = with_pictures(prose(text), 2, lambda number, alone: f"<i{number}>" if alone else f"<b{number}>")
+    assert html.startswith("<p>前</p>\n<i0>\n<p>看<b1>吧</p>")
+    assert "<blockquote>\n<i0>\n</blockquote>" in html
+    assert "<li><b1></li>" in html
+
+
+def test_a_mark_of_a_picture_that_is_not_there_stays_words():
+    assert with_pictures(prose(picture_mark(0)), 0, lambda *_: "<i>") == f"<p>{picture_mark(0)}</p>"
+
+
+def test_words_without_pictures_read_the_same_with_a_place_for_pictures_and_without():
+    rendered = environment((REPOSITORY / "templates",)).from_string("{{ text|prose }}")
+    text = "# 一\n\n话[^1]。\n\n[^1]: 出处。"
+    assert rendered.render(text=text) == rendered.render(text=Written(text)) == prose(text)
