@@ -3,28 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 from honorhall.exports.assets import assets
+from honorhall.exports.fonts import fonts
+from honorhall.exports.names import names
 from honorhall.exports.sitemap import robots, sitemap
 from honorhall.ground.page import Artifact
 from honorhall.model import Archive
-from honorhall.output import Picture
+from honorhall.output import Lettering, Picture
 
 
 def export(
-    archive: Archive, urls: Sequence[str], pictures: Mapping[tuple[str, str], Picture], folders: Sequence[Path]
+    archive: Archive,
+    urls: Mapping[str, date | None],
+    pictures: Mapping[tuple[str, str], Picture],
+    folders: Sequence[Path],
+    lettering: Lettering,
 ) -> Iterator[Artifact]:
     """Every file beside the pages.
 
-    urls: all listed pages, relative; none where search engines are to stay away. folders: where templates lie, the
-    first wins.
+    urls: all pages to be found, relative, with the day of their last change where it is known; none where search
+    engines are to stay away. folders: where templates lie, the first wins.
     """
     yield from sitemap(archive.hall.base_url, urls)
     yield robots(archive.hall.base_url, open_to_all=bool(urls))
-    yield from assets(folders)
+    yield from assets(folders, {"css/11-face.css": lettering.rule().encode()})
+    yield from fonts(lettering)
+    yield names(archive)
     for (key, _), picture in pictures.items():
-        yield picture.artifact(archive.records[key].page_url)
+        yield from picture.artifacts(archive.records[key].page_url)
 
 
 __all__ = ["export"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -12,20 +12,23 @@ ASSETS = "assets/hall/"
 JOINED = {"css": "hall.css", "js": "hall.js"}  # folder under templates/assets/ -> the file its files become, by name
 
 
-def assets(folders: Sequence[Path]) -> Iterator[Artifact]:
-    """Every file of templates/assets/; folders: the first wins, so that a hall's own file takes the place of ours."""
-    found: dict[str, Path] = {}
+def assets(folders: Sequence[Path], made: Mapping[str, bytes]) -> Iterator[Artifact]:
+    """Every file of templates/assets/; folders: the first wins, so that a hall's own file takes the place of ours.
+
+    made: name ("css/11-face.css") -> bytes of what stands in no folder.
+    """
+    found: dict[str, Path | bytes] = dict(made)
     for folder in folders:
         for path in sorted((folder / "assets").rglob("*")):
             if path.is_file():
                 found.setdefault(path.relative_to(folder / "assets").as_posix(), path)
-    for name, path in sorted(found.items()):
+    for name, part in sorted(found.items()):
         if name.partition("/")[0] not in JOINED:
-            yield Artifact(f"{ASSETS}{name}", partial(Path.read_bytes, path))
+            yield Artifact(f"{ASSETS}{name}", partial(_joined, (part,)))
     for kind, joined in JOINED.items():
-        parts = tuple(path for name, path in sorted(found.items()) if name.startswith(f"{kind}/"))
+        parts = tuple(part for name, part in sorted(found.items()) if name.startswith(f"{kind}/"))
         yield Artifact(f"{ASSETS}{joined}", partial(_joined, parts))
 
 
-def _joined(parts: tuple[Path, ...]) -> bytes:
-    return b"\n".join(path.read_bytes() for path in parts)
+def _joined(parts: tuple[Path | bytes, ...]) -> bytes:
+    return b"\n".join(part if isinstance(part, bytes) else part.read_bytes() for part in parts)

@@ -1,5 +1,7 @@
 """Floor 1: pages and pictures become bytes, bytes become a site that takes the old one's place in one move."""
 
+from honorhall.output.charts import Bar, Chart, bar_chart
+from honorhall.output.fonts import licence
 from honorhall.output.frame import (
     BODY,
     DESCRIPTION,
@@ -14,13 +16,18 @@ from honorhall.output.frame import (
     frame_link,
     sample_url,
 )
-from honorhall.output.pictures import Picture, look_at, redrawn
-from honorhall.output.prose import prose, sanitised
+from honorhall.output.lettering import FILE as FONT_FILE
+from honorhall.output.lettering import Lettering, choose_letters
+from honorhall.output.pictures import Picture, Version, look_at
+from honorhall.output.prose import Written, picture_mark, prose, sanitised
+from honorhall.output.redrawing import redrawn
 from honorhall.output.render import Renderer, environment
 from honorhall.output.write import MARK, NotOurs, stage_for, write
 
 __all__ = [
-    "BODY", "DESCRIPTION", "HEAD", "MARK", "TITLE", "TOC",
-    "Dress", "FrameKey", "Frames", "MenuGroup", "MenuItem", "NotOurs", "Picture", "Renderer",
-    "environment", "frame_link", "look_at", "prose", "redrawn", "sample_url", "sanitised", "stage_for", "write",
+    "BODY", "DESCRIPTION", "FONT_FILE", "HEAD", "MARK", "TITLE", "TOC",
+    "Bar", "Chart", "Dress", "FrameKey", "Frames", "Lettering", "MenuGroup", "MenuItem", "NotOurs", "Picture",
+    "Renderer", "Version", "Written",
+    "bar_chart", "choose_letters", "environment", "frame_link", "licence", "look_at", "picture_mark", "prose",
+    "redrawn", "sample_url", "sanitised", "stage_for", "write",
 ]  # fmt: skip

@@ -8,12 +8,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_environment
 from markupsafe import Markup
 
 from honorhall.ground.page import Artifact, Page
+from honorhall.output.charts import Chart, bar_chart
 from honorhall.output.frame import Frames
-from honorhall.output.prose import headings, prose
+from honorhall.output.lettering import Lettering
+from honorhall.output.prose import Written, headings, prose, with_pictures
 
 FEWEST_HEADINGS = 2  # a list of one heading helps nobody
 
@@ -21,9 +23,10 @@ FEWEST_HEADINGS = 2  # a list of one heading helps nobody
 class Renderer:
     """Templates of one site, the first folder first, and its frames. Travels to workers as its parts."""
 
-    def __init__(self, folders: tuple[Path, ...], frames: Frames) -> None:
+    def __init__(self, folders: tuple[Path, ...], frames: Frames, lettering: Lettering) -> None:
         self.folders = folders
         self.frames = frames
+        self.lettering = lettering
         self._environment = environment(folders)
 
     def page(self, page: Page) -> bytes:
@@ -36,14 +39,14 @@ class Renderer:
     def body(self, page: Page) -> str:
         """What stands within the frame."""
         template = self._environment.get_template(page.template)
-        return template.render(page.context, page=page, base=page.base)
+        return self.lettering.marked(template.render(page.context, page=page, base=page.base))
 
     def artifacts(self, pages: Iterable[Page]) -> Iterator[Artifact]:
         """One artifact a page, in their order."""
         return (Artifact(page.path, partial(self.page, page)) for page in pages)
 
     def __getstate__(self) -> dict[str, Any]:
-        return {"folders": self.folders, "frames": self.frames}
+        return {"folders": self.folders, "frames": self.frames, "lettering": self.lettering}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__init__(**state)  # type: ignore[misc]  # the parts are all there is
@@ -61,8 +64,23 @@ def environment(folders: tuple[Path, ...]) -> Environment:
     )
     made.filters["prose"] = _prose
     made.filters["headings"] = headings
+    made.filters["chart"] = _chart
     return made
 
 
-def _prose(text: str) -> Markup:
-    return Markup(prose(text))  # noqa: S704 (sanitised by nh3)
+@pass_environment
+def _prose(environment: Environment, text: str | Written) -> Markup:
+    """Markdown as HTML; its pictures as the templates draw those of a gallery."""
+    if isinstance(text, str):
+        return Markup(prose(text))  # noqa: S704 (sanitised by nh3)
+    pictures: Any = environment.get_template("parts/pictures.html").module
+
+    def draw(number: int, alone: bool) -> str:  # noqa: FBT001 (a picture, how)
+        macro = pictures.figure if alone else pictures.inline
+        return str(macro(text.shots[number], text.base)).strip()
+
+    return Markup(with_pictures(prose(text.text), len(text.shots), draw))  # noqa: S704 (the same; our own template)
+
+
+def _chart(chart: Chart) -> Markup:
+    return Markup(bar_chart(chart))  # noqa: S704 (its texts are escaped where it is drawn)
