@@ -9,10 +9,10 @@ from honorhall.model.names import HiddenName, hidden_names, places
 from honorhall.model.papers import Document, Figure, Fund, Hall, Policy
 from honorhall.model.people import Honor, Person
 from honorhall.model.places import Exhibit, Place, Region
-from honorhall.model.record import Consent, Media, Outcome, Record, SourceRef
+from honorhall.model.record import Consent, Media, Milestone, Outcome, Record, SourceRef
 from honorhall.model.references import LINK, PICTURE, mentions
 from honorhall.model.standing import EDITIONS, Edition, Standing, covers, lacks_guardian, standings, surname
-from honorhall.model.teams import Org, Programme, Team
+from honorhall.model.teams import Org, Programme, Squad, Team
 from honorhall.model.values import LEVELS, WITHHELD, Code, Prose, Ref, Term
 from honorhall.model.vocabulary import VOCABULARIES, Names
 
@@ -41,6 +41,7 @@ __all__ = [
     "Honor",
     "Lesson",
     "Media",
+    "Milestone",
     "Names",
     "Need",
     "Org",
@@ -56,6 +57,7 @@ __all__ = [
     "Region",
     "Row",
     "SourceRef",
+    "Squad",
     "Standing",
     "Story",
     "Team",

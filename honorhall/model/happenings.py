@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
 from honorhall.model.fields import Base, Privacy, field
@@ -25,6 +26,7 @@ class Story(Record):
     zh: ClassVar[str] = "故事"
     en: ClassVar[str] = "Story"
     en_many: ClassVar[str] = "Stories"
+    schema_type: ClassVar[str] = "Article"
 
     body: Markdown = field("正文", "Body", required=True, weight=1, schema="articleBody")
     author: Many[Text] = field("署名", "By", (), weight=2, dc="creator", schema="author")
@@ -35,12 +37,14 @@ class Story(Record):
     programmes: Many[Annotated[str, Ref("programme")]] = field("项目", "Programmes", ())
     places: Many[Annotated[str, Ref("place")]] = field("地点", "Places", (), schema="contentLocation")
     activities: Many[Annotated[str, Ref("activity")]] = field("活动", "Activities", ())
-    regions: Many[RegionCode] = field("地区", "Regions", (), facet=True, dc="coverage")
+    regions: Many[RegionCode] = field("地区", "Regions", (), facet=True, dc="coverage", schema="contentLocation")
     era: Many[Annotated[str, Term("era")]] = field("时期", "Era", (), facet=True, dc="temporal")
-    years: Date | None = field("年代", "Years", None, facet=True)
-    theme: Many[Text] = field("主题", "Theme", (), facet=True, weight=3, dc="subject")
+    years: Date | None = field("年代", "Years", None, facet=True, schema="temporalCoverage")
+    theme: Many[Text] = field("主题", "Theme", (), facet=True, weight=3, dc="subject", schema="keywords")
     narrator: Annotated[str, Ref("person")] = field("讲述人", "Narrator", "")
-    collectors: Many[Annotated[str, Ref("person", "team", "org")]] = field("采集", "Collected by", (), dc="contributor")
+    collectors: Many[Annotated[str, Ref("person", "team", "org")]] = field(
+        "采集", "Collected by", (), dc="contributor", schema="contributor"
+    )
     recorded: Date | None = field("采集时间", "Recorded", None)
     audience: Many[Annotated[str, Term("audience")]] = field("适合", "Audience", (), facet=True, dc="audience")
     review: Review | None = field("审核", "Review", None)
@@ -55,6 +59,8 @@ class Activity(Located):
     zh: ClassVar[str] = "活动"
     en: ClassVar[str] = "Activity"
     en_many: ClassVar[str] = "Activities"
+    schema_type: ClassVar[str] = "Event"
+    schema_types: ClassVar[Mapping[str, str]] = {"training": "EducationEvent"}
 
     activity_type: Annotated[str, Term("activity-type")] = field("类型", "Type", "activity", facet=True, dc="type")
     category: Many[Annotated[str, Term("activity-category")]] = field("类别", "Category", (), facet=True)
@@ -101,15 +107,16 @@ class Lesson(Record):
     zh: ClassVar[str] = "课堂"
     en: ClassVar[str] = "Lesson"
     en_many: ClassVar[str] = "Lessons"
+    schema_type: ClassVar[str] = "LearningResource"
 
     grade: Many[Annotated[str, Term("audience")]] = field(
         "年级", "Grade", (), facet=True, dc="audience", schema="educationalLevel"
     )
     subject: Text = field("学科", "Subject", "", facet=True)
     duration: Amount | None = field("时长", "Duration", None)
-    aims: Many[Text] = field("目标", "Aims", ())
-    stories: Many[Annotated[str, Ref("story")]] = field("故事", "Stories", ())
-    exhibits: Many[Annotated[str, Ref("exhibit")]] = field("展项", "Exhibits", ())
+    aims: Many[Text] = field("目标", "Aims", (), schema="teaches")
+    stories: Many[Annotated[str, Ref("story")]] = field("故事", "Stories", (), schema="isBasedOn")
+    exhibits: Many[Annotated[str, Ref("exhibit")]] = field("展项", "Exhibits", (), schema="about")
     route: Many[Annotated[str, Ref("place")]] = field("路线", "Route", ())
     steps: Many[Step] = field("步骤", "Steps", ())
     questions: Many[Question] = field("问题", "Questions", ())

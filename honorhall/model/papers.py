@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
 from honorhall.model.fields import Base, Privacy, field
@@ -48,14 +49,16 @@ class Policy(Located):
     zh: ClassVar[str] = "制度"
     en: ClassVar[str] = "Policy"
     en_many: ClassVar[str] = "Policies"
+    schema_type: ClassVar[str] = "CreativeWork"
+    schema_types: ClassVar[Mapping[str, str]] = {"law": "Legislation"}
 
     policy_type: Annotated[str, Term("policy-type")] = field("类型", "Type", required=True, facet=True, dc="type")
-    issuer: Text = field("发布单位", "Issuer", "", facet=True, dc="publisher")
+    issuer: Text = field("发布单位", "Issuer", "", facet=True, dc="publisher", schema="publisher")
     orgs: Many[Annotated[str, Ref("org")]] = field("相关单位", "Organisations", ())
-    date: Date | None = field("日期", "Date", None, facet=True, dc="date")
+    date: Date | None = field("日期", "Date", None, facet=True, dc="date", schema="datePublished")
     status: Annotated[str, Term("policy-status")] = field("状态", "Status", "in-force", facet=True)
     basis: Many[Text] = field("依据", "Basis", ())
-    based_on: Many[Annotated[str, Ref("policy")]] = field("依据的制度", "Based on", ())
+    based_on: Many[Annotated[str, Ref("policy")]] = field("依据的制度", "Based on", (), schema="isBasedOn")
     sections: Many[Section] = field("内容", "Sections", (), weight=1)
     stages: Many[Section] = field("阶段", "Stages", ())
     ladder: Many[Star] = field("星级标准", "Star ladder", ())
@@ -70,11 +73,15 @@ class Figure(Located):
     zh: ClassVar[str] = "数据"
     en: ClassVar[str] = "Figure"
     en_many: ClassVar[str] = "Figures"
+    schema_type: ClassVar[str] = "Observation"
 
-    measure: Text = field("指标", "Measure", required=True, weight=4, example="志愿服务活动")
-    amount: Amount = field("数值", "Value", required=True, example="100余场")
-    as_of: Date | None = field("截至", "As of", None, facet=True, dc="date")
+    measure: Text = field("指标", "Measure", required=True, weight=4, schema="variableMeasured", example="志愿服务活动")
+    amount: Amount = field("数值", "Value", required=True, schema="value", example="100余场")
+    as_of: Date | None = field("截至", "As of", None, facet=True, dc="date", schema="observationDate")
     since: Date | None = field("起算", "Since", None)
+    series: Text = field(
+        "可比组", "Comparable set", "", hint="写同一组名、同一单位的数据会画成一张图；能不能比，由写的人判断。"
+    )
     org: Annotated[str, Ref("org")] = field("单位", "Organisation", "")
     teams: Many[Annotated[str, Ref("team")]] = field("队伍", "Teams", ())
     programmes: Many[Annotated[str, Ref("programme")]] = field("项目", "Programmes", ())
@@ -107,6 +114,7 @@ class Document(Record):
     zh: ClassVar[str] = "资料来源"
     en: ClassVar[str] = "Source"
     en_many: ClassVar[str] = "Sources"
+    schema_type: ClassVar[str] = "CreativeWork"
 
     publisher: Text = field("发布者", "Publisher", "", facet=True, dc="publisher", schema="publisher")
     origin: Text = field("稿件来源", "Origin", "")

@@ -34,6 +34,7 @@ class Person(Record):
     zh: ClassVar[str] = "老兵"
     en: ClassVar[str] = "Person"
     en_many: ClassVar[str] = "People"
+    schema_type: ClassVar[str] = "Person"
 
     title: Text = field("姓名", "Name", required=True, weight=8, dc="title", schema="name", privacy=SHOWN)
     surname_reading: Text = field("姓氏读音", "Surname reading", "", example="Shàn", privacy=SHOWN)
@@ -47,7 +48,7 @@ class Person(Record):
     discharged: Date | None = field("退役", "Discharged", None, facet=True, privacy=SHOWN)
     era: Many[Annotated[str, Term("era")]] = field("时期", "Era", (), facet=True, dc="temporal", privacy=SHOWN)
     rank: Rank | None = field("军衔", "Rank", None, privacy=SHOWN)
-    service: Many[Service] = field("志愿服务", "Volunteer service", (), privacy=SHOWN)
+    service: Many[Service] = field("志愿服务", "Volunteer service", (), schema="memberOf", privacy=SHOWN)
     martyr: Flag = field("烈士", "Martyr", default=False, facet=True)
     approval: Text = field("评定文件", "Approval document", "", example="烈士证书编号或批准文号")
     phone: Text = field("电话", "Phone", "", privacy=Privacy.PRIVATE)
@@ -71,7 +72,7 @@ class Honor(Located):
     issuer: Text = field("授予单位", "Issuer", "", facet=True)
     date: Date | None = field("时间", "Date", None, facet=True, dc="date")
     to: Many[Annotated[str, Ref("person", "team", "org", "programme", "story", "place", "activity")]] = field(
-        "授予", "Given to", ()
+        "授予", "Given to", (), schema="about"
     )
     work: Text = field("作品", "Work", "", weight=4)
     count: Amount | None = field("数目", "Number", None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
 from honorhall.model.fields import Base, Privacy, field
@@ -24,11 +25,12 @@ class Region(Record):
     zh: ClassVar[str] = "地区"
     en: ClassVar[str] = "Region"
     en_many: ClassVar[str] = "Regions"
+    schema_type: ClassVar[str] = "AdministrativeArea"
 
-    code: RegionCode = field("区划代码", "Division code", required=True, weight=2)
+    code: RegionCode = field("区划代码", "Division code", required=True, weight=2, schema="identifier")
     region_type: Annotated[str, Term("region-type")] = field("类型", "Type", "division", facet=True)
     members: Many[RegionCode] = field("联建村（社区）", "Joined villages", ())
-    former_names: Many[FormerName] = field("旧名", "Former names", (), weight=4)
+    former_names: Many[FormerName] = field("旧名", "Former names", (), weight=4, schema="alternateName")
     villages: Amount | None = field("所辖村（社区）代码数", "Village codes listed", None)
 
     @property
@@ -68,6 +70,8 @@ class Place(Located):
     zh: ClassVar[str] = "场馆站点"
     en: ClassVar[str] = "Place"
     en_many: ClassVar[str] = "Places"
+    schema_type: ClassVar[str] = "CivicStructure"
+    schema_types: ClassVar[Mapping[str, str]] = {"hall": "Museum ArchiveOrganization", "venue": "EventVenue"}
 
     place_type: Annotated[str, Term("place-type")] = field("类型", "Type", required=True, facet=True, dc="type")
     level: Annotated[str, Term("level")] = field("级别", "Level", "", facet=True)
@@ -97,14 +101,15 @@ class Exhibit(Record):
     zh: ClassVar[str] = "展项"
     en: ClassVar[str] = "Exhibit"
     en_many: ClassVar[str] = "Exhibits"
+    schema_type: ClassVar[str] = "ArchiveComponent"
 
-    place: Annotated[str, Ref("place")] = field("所在场馆", "Hall", required=True, schema="itemLocation")
+    place: Annotated[str, Ref("place")] = field("所在场馆", "Hall", required=True, schema="itemLocation holdingArchive")
     zone: Text = field("展区", "Zone", "", facet=True)
     order: Whole = field("参观顺序", "Tour order", 0)
     label: Text = field("展签", "Label", "", weight=3)
-    object_date: Date | None = field("年代", "Date of the object", None, dc="date")
+    object_date: Date | None = field("年代", "Date of the object", None, dc="date", schema="dateCreated")
     owner: Text = field("收藏单位", "Owner (institution)", "", dc="rightsHolder")
     lender: Text = field("借展人", "Lender", "", privacy=Privacy.PRIVATE)
-    rights: Text = field("权利", "Rights", "", dc="rights")
-    stories: Many[Annotated[str, Ref("story")]] = field("相关故事", "Stories", ())
-    people: Many[Annotated[str, Ref("person")]] = field("相关人物", "People", ())
+    rights: Text = field("权利", "Rights", "", dc="rights", schema="copyrightNotice")
+    stories: Many[Annotated[str, Ref("story")]] = field("相关故事", "Stories", (), schema="subjectOf")
+    people: Many[Annotated[str, Ref("person")]] = field("相关人物", "People", (), schema="about")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator
@@ -83,13 +84,19 @@ class Reviewed(Base):
 
 
 class Record(Base):
-    """Any record of the archive. Subclasses name their kind, their folder and their own fields."""
+    """Any record of the archive. Subclasses name their kind, their folder and their own fields.
+
+    schema_type: what schema.org calls such a record (words, most exact first); schema_types: the same where the
+    code in its field `<kind>_type` tells more. "WebPage" where schema.org has no word for it but its page.
+    """
 
     kind: ClassVar[str] = ""
     folder: ClassVar[str] = ""
     zh: ClassVar[str] = ""
     en: ClassVar[str] = ""
     en_many: ClassVar[str] = ""
+    schema_type: ClassVar[str] = "WebPage"
+    schema_types: ClassVar[Mapping[str, str]] = {}
 
     id: Id = field("编号", "Id", required=True, hidden=True, dc="identifier", schema="identifier")
     title: Text = field("名称", "Title", required=True, weight=8, dc="title", schema="name")
@@ -112,6 +119,12 @@ class Record(Base):
     def page_url(self) -> str:
         """Where its page stands, relative to the site's root. Made of kind and id alone: urls are for ever."""
         return f"{self.folder}/{self.id}/"
+
+    @property
+    def schema_org(self) -> tuple[str, ...]:
+        """The types of schema.org that it is of, the most exact first."""
+        exact = getattr(self, f"{self.kind}_type", "")
+        return tuple(self.schema_types.get(exact, self.schema_type).split())
 
 
 class Located(Record):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
 from honorhall.model.fields import Base, Privacy, field
@@ -17,15 +18,23 @@ class Org(Located):
     zh: ClassVar[str] = "单位组织"
     en: ClassVar[str] = "Organisation"
     en_many: ClassVar[str] = "Organisations"
+    schema_type: ClassVar[str] = "Organization"
+    schema_types: ClassVar[Mapping[str, str]] = {
+        **dict.fromkeys(("department", "government", "service-centre", "service-station"), "GovernmentOrganization"),
+        **dict.fromkeys(("social-work", "mutual-aid", "self-governance", "federation", "foundation"), "NGO"),
+        "association": "NGO",
+        "school": "EducationalOrganization",
+        "media": "NewsMediaOrganization",
+    }
 
     org_type: Annotated[str, Term("org-type")] = field("类型", "Type", required=True, facet=True, dc="type")
     level: Annotated[str, Term("level")] = field("级别", "Level", "", facet=True)
     parent: Annotated[str, Ref("org")] = field("上级单位", "Parent", "", schema="parentOrganization")
     partners: Many[Annotated[str, Ref("org")]] = field("合作单位", "Partners", ())
-    place: Annotated[str, Ref("place")] = field("同址场所", "Co-located place", "")
+    place: Annotated[str, Ref("place")] = field("同址场所", "Co-located place", "", schema="location")
     duties: Many[Text] = field("职责", "Duties", (), weight=1)
     services: Many[Text] = field("服务内容", "Services", (), weight=1)
-    members: Many[Annotated[str, Ref("org")]] = field("成员单位", "Members", ())
+    members: Many[Annotated[str, Ref("org")]] = field("成员单位", "Members", (), schema="member")
     count: Amount | None = field("数目", "Number", None)
     contact_office: Text = field("联系单位", "Contact office", "")
     contact_person: Text = field("联系人", "Contact person", "", privacy=Privacy.PRIVATE)
@@ -67,15 +76,16 @@ class Team(Located):
     zh: ClassVar[str] = "志愿服务队"
     en: ClassVar[str] = "Volunteer team"
     en_many: ClassVar[str] = "Volunteer teams"
+    schema_type: ClassVar[str] = "NGO"
 
     title: Text = field("队名", "Name", required=True, weight=8, dc="title", schema="name")
     level: Annotated[str, Term("level")] = field("级别", "Level", "", facet=True)
     category: Many[Annotated[str, Term("team-category")]] = field("类别", "Category", (), facet=True)
     status: Annotated[str, Term("team-status")] = field("组建情况", "Status", "formed", facet=True)
-    brand: Annotated[str, Ref("programme")] = field("品牌", "Brand", "", facet=True)
+    brand: Annotated[str, Ref("programme")] = field("品牌", "Brand", "", facet=True, schema="brand")
     joint: Many[RegionCode] = field("联建村（社区）", "Joint with", ())
     parent: Annotated[str, Ref("team")] = field("上级队伍", "Parent team", "", schema="parentOrganization")
-    station: Annotated[str, Ref("place")] = field("阵地", "Station", "")
+    station: Annotated[str, Ref("place")] = field("阵地", "Station", "", schema="location")
     org: Annotated[str, Ref("org")] = field("依托单位", "Attached to", "")
     partners: Many[Annotated[str, Ref("org")]] = field("合作单位", "Partners", ())
     founded: Date | None = field("成立", "Founded", None, schema="foundingDate")
@@ -115,17 +125,19 @@ class Programme(Located):
     zh: ClassVar[str] = "品牌项目"
     en: ClassVar[str] = "Programme"
     en_many: ClassVar[str] = "Programmes"
+    schema_type: ClassVar[str] = "Project"
+    schema_types: ClassVar[Mapping[str, str]] = {"taxonomy": "DefinedTermSet"}
 
     programme_type: Annotated[str, Term("programme-type")] = field("类型", "Type", required=True, facet=True, dc="type")
-    owners: Many[Annotated[str, Ref("team", "org", "place")]] = field("主办", "Run by", ())
+    owners: Many[Annotated[str, Ref("team", "org", "place")]] = field("主办", "Run by", (), schema="parentOrganization")
     purchaser: Text = field("购买方", "Purchaser", "")
     provider: Text = field("承接方", "Provider", "")
-    slogan: Text = field("口号", "Slogan", "", weight=2)
+    slogan: Text = field("口号", "Slogan", "", weight=2, schema="slogan")
     parts: Many[Part] = field("组成", "Parts", ())
     principles: Many[Text] = field("要点", "Points", ())
     schedule: Text = field("时间安排", "Schedule", "")
     audience: Many[Text] = field("对象", "Audience", (), facet=True)
-    since: Date | None = field("始于", "Since", None, dc="date")
-    places: Many[Annotated[str, Ref("place")]] = field("地点", "Places", ())
+    since: Date | None = field("始于", "Since", None, dc="date", schema="foundingDate")
+    places: Many[Annotated[str, Ref("place")]] = field("地点", "Places", (), schema="location")
     outcomes: Many[Outcome] = field("成效", "Outcomes", ())
     policy: Many[Annotated[str, Ref("policy")]] = field("相关制度", "Policies", ())
