@@ -7,23 +7,27 @@ from collections.abc import Callable, Iterable, Iterator
 from honorhall.ground.page import Page
 from honorhall.ground.problem import Place, Problem
 from honorhall.model import Archive
-from honorhall.pages import facets, front, indexes, records
+from honorhall.pages import calendar, facets, front, home, indexes, records, resources, search, timeline
 from honorhall.pages.guide import Guide
+from honorhall.pages.head import with_heads
 from honorhall.pages.sections import handwritten, menu
 
 PAGES: tuple[Callable[[Guide], Iterator[Page]], ...] = (
-    front.home,
-    front.timeline,
+    home.pages,
+    timeline.pages,
+    calendar.pages,
+    resources.pages,
     front.withdrawn,
     indexes.pages,
     facets.pages,
     records.pages,
+    search.pages,
 )
 
 
 def plan(guide: Guide) -> Iterator[Page]:
-    """Every page of the site that is made from records."""
-    return (page for planner in PAGES for page in planner(guide))
+    """Every page of the site that is made from records, each with its head."""
+    return with_heads((page for planner in PAGES for page in planner(guide)), guide)
 
 
 def collisions(pages: Iterable[Page], archive: Archive) -> Iterator[Problem]:

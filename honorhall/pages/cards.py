@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from honorhall.ground.partial_date import PartialDate
 from honorhall.model import MODELS, VOCABULARIES, Figure, Fund, Names, Person, Record, Term, markers, rows, surname
-from honorhall.pages.guide import Guide, Link, Shot
+from honorhall.pages.guide import Guide, Link
+from honorhall.pages.shots import Shot
 
 DATES = ("date", "as_of", "founded", "opened", "since", "years")
 TERMS = ("level", "place_type", "org_type", "programme_type", "activity_type", "fund_type", "policy_type")
@@ -38,7 +39,7 @@ def card(record: Record, guide: Guide) -> Card:
         kind=Names(model.zh, model.en),
         summary=guide.description(record) if record.summary or record.body else "",
         about=about(record, guide),
-        shot=next(iter(guide.shots(record)), None),
+        shot=guide.shot(record),
         seal=surname(record.title) if isinstance(record, Person) else "",
     )
 

@@ -9,7 +9,7 @@ from honorhall.ground.page import Page
 from honorhall.model import MODELS, Names, Record
 from honorhall.pages.cards import Card, card, cards
 from honorhall.pages.guide import Guide, Link
-from honorhall.pages.paging import parted
+from honorhall.pages.paging import A_PAGE, page_url, parted
 from honorhall.views import Facet, Value
 
 FIRST = 12  # entries of a value on the facet's own page; a value with more has a page of its own
@@ -32,14 +32,23 @@ def ways(guide: Guide, kind: str) -> tuple[Link, ...]:
     return tuple(Link(f"按{facet.label.zh}", facet.url) for facet in guide.views.facets[kind])
 
 
+def way_to(guide: Guide, kind: str, field: str, slug: str) -> str | None:
+    """Where all records with one value of a field stand: a url relative to the root, None where nothing parts them."""
+    facet = next((one for one in guide.views.facets.get(kind, ()) if one.field == field), None)
+    if facet is None or slug not in facet.at:
+        return None
+    number = facet.at[slug]
+    if _more(facet, facet.values[number]):
+        return f"{facet.url}{slug}/"
+    return f"{page_url(facet.url, number // A_PAGE + 1)}#{slug}"
+
+
 def pages(guide: Guide) -> Iterator[Page]:
     """Every page of every facet."""
     for kind, model in MODELS.items():
         for facet in guide.views.facets[kind]:
             yield from _facet(guide, model, facet)
-            for value in facet.values:
-                if _more(facet, value):
-                    yield from _value(guide, model, facet, value)
+            yield from _values(guide, model, facet)
 
 
 def _more(facet: Facet, value: Value) -> bool:
@@ -66,6 +75,12 @@ def _part(guide: Guide, facet: Facet, value: Value) -> Part:
     more = Link(f"全部 {len(value.keys)} 条", f"{facet.url}{value.slug}/") if _more(facet, value) else None
     shown = value.keys[:FIRST] if len(facet.values) <= MOST_SHOWN else ()
     return Part(value.slug, value.label, len(value.keys), tuple(card(guide.record(key), guide) for key in shown), more)
+
+
+def _values(guide: Guide, model: type[Record], facet: Facet) -> Iterator[Page]:
+    for value in facet.values:
+        if _more(facet, value):
+            yield from _value(guide, model, facet, value)
 
 
 def _value(guide: Guide, model: type[Record], facet: Facet, value: Value) -> Iterator[Page]:

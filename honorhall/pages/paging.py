@@ -29,10 +29,11 @@ class Steps:
 def parted(entries: Sequence[T], folder: str, size: int = A_PAGE) -> Iterator[tuple[Sequence[T], Steps]]:
     """The entries of each page, with its place; an empty list has one empty page."""
     last = max(1, -(-len(entries) // size))
-    links = tuple(Link(str(one), _url(folder, one)) for one in range(1, last + 1)) if last > 1 else ()
+    links = tuple(Link(str(one), page_url(folder, one)) for one in range(1, last + 1)) if last > 1 else ()
     for number in range(1, last + 1):
-        yield entries[(number - 1) * size : number * size], Steps(_url(folder, number), number, links)
+        yield entries[(number - 1) * size : number * size], Steps(page_url(folder, number), number, links)
 
 
-def _url(folder: str, number: int) -> str:
+def page_url(folder: str, number: int) -> str:
+    """The url of one page of a list, the first being the folder itself."""
     return folder if number == 1 else f"{folder}page/{number}/"

@@ -7,10 +7,12 @@ from typing import Any
 
 from honorhall.ground.page import Page
 from honorhall.model import MODELS, Names, Record
+from honorhall.pages.facets import way_to
 from honorhall.pages.guide import Guide, Link
 from honorhall.pages.related import cited, related
 from honorhall.pages.rooms import FACES, PLAIN
 from honorhall.pages.rows import ELSEWHERE, shown_rows
+from honorhall.views import slug_of
 
 
 def pages(guide: Guide) -> Iterator[Page]:
@@ -35,10 +37,11 @@ def page_of(record: Record, guide: Guide, neighbours: tuple[Record | None, Recor
         "body": guide.prose(record, record.body, base),
         "sample": record.sample,
         "rows": shown_rows(record, guide, ELSEWHERE | face.told),
-        "tags": record.tags,
-        "shots": guide.shots(record),
+        "tags": tuple(Link(tag, way_to(guide, record.kind, "tags", slug_of(tag))) for tag in record.tags),
+        "shots": guide.gallery(record),
         "sources": cited(record.sources, guide),
         "related": related(record, guide),
+        "changed": guide.changed.get(record.key),
         "before": guide.link(neighbours[0].key) if neighbours[0] else None,
         "after": guide.link(neighbours[1].key) if neighbours[1] else None,
         **face.own(record, guide, base),

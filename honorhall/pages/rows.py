@@ -10,8 +10,10 @@ from pydantic import BaseModel
 
 from honorhall.ground.partial_date import PartialDate
 from honorhall.ground.quantity import Quantity
-from honorhall.model import VOCABULARIES, Base, Code, Names, Privacy, Ref, Row, Term, markers, rows
-from honorhall.pages.guide import Guide
+from honorhall.model import VOCABULARIES, Base, Code, Names, Privacy, Record, Ref, Row, Term, markers, rows
+from honorhall.pages.facets import way_to
+from honorhall.pages.guide import Guide, Link
+from honorhall.views import slug_of
 
 # Fields that every page shows in a place of its own.
 ELSEWHERE = frozenset({"id", "title", "summary", "body", "media", "sources", "tags", "sample", "worksheet"})
@@ -21,8 +23,8 @@ ELSEWHERE = frozenset({"id", "title", "summary", "body", "media", "sources", "ta
 class Shown:
     """One field on a page. form says which macro of parts/values.html draws `value`.
 
-    text: a text; lines: texts; date, amount: the value; terms: Names; links: Link; way: Links down the tree;
-    table: (heads, lines) with a Shown or None in each cell.
+    text: a text; lines: texts; date, amount: the value; terms: Links, without a url where nobody shares the term;
+    links: Links; way: Links down the tree; table: (heads, lines) with a Shown or None in each cell.
     """
 
     label: Names
@@ -39,20 +41,36 @@ def _shown_all(part: BaseModel, guide: Guide, skip: frozenset[str]) -> Iterator[
     for row in rows(type(part)):
         if row.name in skip or row.privacy is Privacy.PRIVATE:
             continue
-        shown = _shown(row, getattr(part, row.name), guide)
+        shown = _shown(row, getattr(part, row.name), guide, part.kind if isinstance(part, Record) else "")
         if shown is not None:
             yield shown
 
 
-def _shown(row: Row, value: Any, guide: Guide) -> Shown | None:
-    """One field, or None where there is nothing to show."""
+def _shown(row: Row, value: Any, guide: Guide, kind: str) -> Shown | None:
+    """One field, or None where there is nothing to show. kind: of the record it stands in, "" within a part."""
     if value is None or value in ("", ()) or (value is False and row.info.default is False):
         return None
     values = value if isinstance(value, tuple) else (value,)
-    form, shown = _form(row, values, guide)
+    form, shown = ("terms", shared(row, values, guide, kind)) if _is_word(row, values) else _form(row, values, guide)
     if form == "way" and not any(shown):
         return None
     return Shown(Names(row.zh, row.en), form, shown)
+
+
+def _is_word(row: Row, values: tuple[Any, ...]) -> bool:
+    """Whether a field holds terms, or texts by which readers may look."""
+    if any(markers(row.info, Term)):
+        return True
+    return row.facet and isinstance(values[0], str) and not any((*markers(row.info, Ref), *markers(row.info, Code)))
+
+
+def shared(row: Row, values: tuple[str, ...], guide: Guide, kind: str) -> tuple[Link, ...]:
+    """Terms or texts, each leading to all records of the kind that share it."""
+    term = next(markers(row.info, Term), None)
+    if term is not None:
+        terms = VOCABULARIES[term.vocabulary]
+        return tuple(Link(terms[code].zh, way_to(guide, kind, row.name, code)) for code in values)
+    return tuple(Link(text, way_to(guide, kind, row.name, slug_of(text))) for text in values)
 
 
 def _form(row: Row, values: tuple[Any, ...], guide: Guide) -> tuple[str, Any]:
@@ -61,9 +79,6 @@ def _form(row: Row, values: tuple[Any, ...], guide: Guide) -> tuple[str, Any]:
         return "links", guide.links(values)
     if any(markers(row.info, Code)):
         return "way", tuple(guide.region(code) for code in values)
-    term = next(markers(row.info, Term), None)
-    if term is not None:
-        return "terms", tuple(VOCABULARIES[term.vocabulary][code] for code in values)
     if isinstance(first, Base):
         return "table", _table(values, guide)
     if isinstance(first, bool):

@@ -9,6 +9,12 @@ from honorhall.output import MenuGroup, MenuItem
 from honorhall.views import Views
 
 TIMELINE = "timeline/"
+CALENDAR = "calendar/"
+RESOURCES = "resources/"
+SEARCH = "search/"
+
+# Pages made of records of several kinds -> what the menu calls them.
+MADE = {TIMELINE: "大事记", CALENDAR: "日历", RESOURCES: "互助与服务"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +30,8 @@ GROUPS = (
     Group("故事与人物", "Stories and people", ("story", "person")),
     Group("队伍与活动", "Teams and activities", ("team", "activity", "programme", "honor")),
     Group("馆与学校", "The hall and schools", ("place", "exhibit", "lesson", "visit/")),
-    Group("地区与单位", "Regions and bodies", ("region", "org")),
-    Group("资料", "Records", ("policy", "need", "figure", "fund", TIMELINE, "source")),
+    Group("地区与单位", "Regions and bodies", ("region", "org", RESOURCES)),
+    Group("资料", "Records", ("policy", "need", "figure", "fund", TIMELINE, CALENDAR, "source")),
     Group("关于", "About", ("about/", "contribute/", "privacy/")),
 )
 
@@ -41,16 +47,26 @@ def menu(archive: Archive, views: Views) -> tuple[MenuGroup, ...]:
         items = [item for entry in entries if (item := _item(entry, views, written))]
         if items:
             groups.append(MenuGroup(group.zh, tuple(items)))
-    return (MenuGroup("首页", (MenuItem("首页", ""),)), *groups)
+    first = (MenuGroup("首页", (MenuItem("首页", ""),)), MenuGroup("查找", (MenuItem("查找", SEARCH),)))
+    return (*first, *groups)
 
 
 def _item(entry: str, views: Views, written: tuple[str, ...]) -> MenuItem | None:
     model = MODELS.get(entry)
     if model is not None:
         return MenuItem(model.zh, f"{model.folder}/") if views.by_kind[entry] else None
-    if entry == TIMELINE:
-        return MenuItem("大事记", TIMELINE) if views.timeline else None
+    if entry in MADE:
+        return MenuItem(MADE[entry], entry) if is_made(entry, views) else None
     return MenuItem("", entry) if entry in written else None
+
+
+def is_made(entry: str, views: Views) -> bool:
+    """Whether a page of records of several kinds is there: the hall has something for it."""
+    if entry == TIMELINE:
+        return bool(views.timeline)
+    if entry == RESOURCES:
+        return bool(views.resources or views.by_kind["need"])
+    return entry == CALENDAR
 
 
 def handwritten(archive: Archive) -> tuple[str, ...]:

@@ -41,12 +41,13 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """One field that parts the records of a kind. url: of its page, relative to the root."""
+    """One field that parts the records of a kind. url: of its page, relative to the root; at: slug -> which value."""
 
     field: str
     label: Names
     url: str
     values: tuple[Value, ...]
+    at: Mapping[str, int]
 
 
 def facets(archive: Archive, by_kind: Mapping[str, tuple[Record, ...]]) -> dict[str, tuple[Facet, ...]]:
@@ -69,11 +70,12 @@ def _facet(row: Row, records: tuple[Record, ...], archive: Archive) -> Facet | N
             if record.key not in keys[-1:]:
                 keys.append(record.key)
     parts = [Value(slug, label, tuple(keys)) for _, (slug, label, keys) in sorted(values.items())]
-    if row.info.annotation is str and not any(row.info.metadata):
+    if all(len(place) == 1 for place in values):  # plain words have no order of their own
         parts.sort(key=lambda value: -len(value.keys))
     if len(parts) < FEWEST or all(len(value.keys) == 1 for value in parts):
         return None
-    return Facet(row.name, Names(row.zh, row.en), _url(type(records[0]), row.name), tuple(parts))
+    at = {value.slug: number for number, value in enumerate(parts)}
+    return Facet(row.name, Names(row.zh, row.en), _url(type(records[0]), row.name), tuple(parts), at)
 
 
 def _url(model: type[Record], name: str) -> str:

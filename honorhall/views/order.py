@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from strokes import strokes  # a table of stroke counts
 
 from honorhall.model import VOCABULARIES, Archive, Exhibit, Honor, Person, Record, Region, surname
@@ -12,7 +14,11 @@ RARE = 99  # strokes of a character that the table does not know: after all that
 
 def in_order(archive: Archive, kind: str) -> tuple[Record, ...]:
     """All records of one kind, sorted. Equal records keep the order of their ids."""
-    records = archive.of_kind(kind)
+    return ordered(archive.of_kind(kind), archive)
+
+
+def ordered(records: Iterable[Record], archive: Archive) -> tuple[Record, ...]:
+    """Records of one kind in the order in which readers meet them."""
     return tuple(sorted(records, key=lambda record: (*_place(record, archive), record.id)))
 
 
@@ -65,9 +71,18 @@ def _to_by_strokes(honor: Honor, archive: Archive) -> tuple[int, ...]:
 
 
 def name_strokes(name: str) -> tuple[int, ...]:
-    """按姓氏笔画为序: strokes of the surname, then of the given name, character by character."""
+    """按姓氏笔画为序: strokes of the surname, then of the given name, character by character.
+
+    Surnames of as many strokes stand by their characters, so that all of one surname stand together.
+    """
     first = surname(name)
-    return (sum(_count(one) for one in first), *(_count(one) for one in name[len(first) :]))
+    return (sum(map(_count, first)), *map(ord, first), *(_count(one) for one in name[len(first) :]))
+
+
+def surname_strokes(name: str) -> int:
+    """Strokes of a name's surname; 0 where the table does not know one of its characters."""
+    counts = [strokes(one) or 0 for one in surname(name)]
+    return sum(counts) if all(counts) else 0
 
 
 def _count(character: str) -> int:

@@ -1,17 +1,89 @@
-"""Lessons: a page for the teacher, with the worksheet for the pupils."""
+"""The room of lessons: a table for the teacher who looks for one, and a page to teach from."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from honorhall.model import Lesson
-from honorhall.pages.guide import Guide
+from honorhall.ground.page import Page
+from honorhall.ground.quantity import Quantity, Total, total
+from honorhall.model import VOCABULARIES, Lesson, Names
+from honorhall.pages.guide import Guide, Link
+from honorhall.pages.paging import parted
 from honorhall.pages.rooms.face import Face
+from honorhall.pages.rooms.room import room
+
+TOLD = ("grade", "subject", "duration", "aims", "stories", "exhibits", "route", "steps", "questions", "worksheet")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One lesson in the table."""
+
+    link: Link
+    grade: tuple[Names, ...]
+    subject: str
+    duration: Quantity | None
+    stories: tuple[Link, ...]
+    summary: str
+
+
+def pages(guide: Guide) -> Iterator[Page]:
+    """Lessons by the youngest grade they are for; those for nobody in particular last."""
+    lessons = [one for one in guide.views.by_kind["lesson"] if isinstance(one, Lesson)]
+    for part, steps in parted(sorted(lessons, key=_youngest), "lessons/"):
+        own = {"lessons": tuple(_entry(one, guide) for one in part)}
+        yield room(guide, Lesson, steps, own, "rooms/lessons.html")
+
+
+def _youngest(lesson: Lesson) -> int:
+    grades = list(VOCABULARIES["audience"])
+    return min((grades.index(one) for one in lesson.grade), default=len(grades))
+
+
+def _grades(lesson: Lesson) -> tuple[Names, ...]:
+    return tuple(VOCABULARIES["audience"][one] for one in lesson.grade)
+
+
+def _entry(lesson: Lesson, guide: Guide) -> Entry:
+    return Entry(
+        link=guide.link(lesson.key),
+        grade=_grades(lesson),
+        subject=lesson.subject,
+        duration=lesson.duration,
+        stories=guide.links(lesson.stories),
+        summary=guide.description(lesson) if lesson.summary else "",
+    )
 
 
 def _own(lesson: Lesson, guide: Guide, base: str) -> Mapping[str, Any]:
-    return {"worksheet": guide.prose(lesson, lesson.worksheet, base)}
+    """A lesson at a glance, then step by step, its questions, and the worksheet for the pupils."""
+    return {
+        "grade": _grades(lesson),
+        "subject": lesson.subject,
+        "duration": lesson.duration,
+        "aims": lesson.aims,
+        "steps": lesson.steps,
+        "sum": _sum(lesson),
+        "questions": lesson.questions,
+        "materials": tuple(
+            (label, guide.links(keys))
+            for label, keys in (
+                (Names("故事", "Stories"), lesson.stories),
+                (Names("展项", "Exhibits"), lesson.exhibits),
+                (Names("路线", "Route"), lesson.route),
+            )
+            if keys
+        ),
+        "worksheet": guide.prose(lesson, lesson.worksheet, base),
+    }
 
 
-FACE = Face("lesson.html", _own, frozenset({"worksheet"}))
+def _sum(lesson: Lesson) -> tuple[Total, ...]:
+    """How long all steps take together; nothing where a step does not say."""
+    times = [step.time for step in lesson.steps if step.time]
+    return total(times) if times and len(times) == len(lesson.steps) else ()
+
+
+FACE = Face("lesson.html", _own, frozenset(TOLD))

@@ -1,0 +1,181 @@
+"""The calendar: the year at a glance, and a page a month with what happened on each day, in whatever year."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from honorhall.ground.page import Page
+from honorhall.ground.partial_date import PartialDate
+from honorhall.model import Names
+from honorhall.pages.guide import Guide, Link
+from honorhall.pages.paging import A_PAGE, page_url, parted
+from honorhall.pages.sections import CALENDAR
+from honorhall.views import Dated, KeptDay
+
+LEAP_YEAR = 2000  # 29 February is a day too
+MONTHS = range(1, 13)
+NAMES = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+# What stands before the first day of a month: events of which no more than the month is known, and days that move.
+HEAD, MOVING = 0, -1
+UNDATED = {HEAD: Names("只知道月份", "Some day of the month"), MOVING: Names("每年日期不同", "Moves from year to year")}
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day at a glance. url: where it stands in its month, None where nothing does; words: what it is for ears."""
+
+    number: int
+    mark: str
+    url: str | None
+    kept: bool
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month at a glance. count: events in it, of any year."""
+
+    number: int
+    label: Names
+    link: Link
+    days: tuple[Day, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A day kept every year, in words. when: 9月3日, or how it moves."""
+
+    label: Names
+    when: Names
+    moves: bool
+    basis: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened, and in which year."""
+
+    date: PartialDate
+    link: Link
+    what: str
+    kind: Names
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A day of a month's page. mark: 07-29, "" at the head of the month; kept: days that fall on it or may."""
+
+    anchor: str
+    label: Names
+    mark: str
+    kept: tuple[Kept, ...]
+    events: tuple[Event, ...]
+
+
+def pages(guide: Guide) -> Iterator[Page]:
+    """The year, then its months; a month with much in it has several pages."""
+    months = {month: _lines(guide, month) for month in MONTHS}
+    context = {
+        "months": tuple(_month(month, lines) for month, lines in months.items()),
+        "kept": tuple(_kept(one, months) for one in guide.views.calendar.kept),
+        "count": sum(1 for lines in months.values() for _, line in lines if isinstance(line, Dated)),
+    }
+    about = f"{guide.archive.hall.title}的日历：一年里每一天发生过什么，以及每年的纪念日。"
+    yield Page(CALENDAR, "calendar.html", "日历", about, CALENDAR, context, wide=True)
+    for month, lines in months.items():
+        yield from _pages_of(guide, month, lines, months)
+
+
+_Line = tuple[int, Dated | KeptDay]
+_Months = dict[int, list[_Line]]
+
+
+def _lines(guide: Guide, month: int) -> list[_Line]:
+    """(day, what stands there) of a month, by day: first what is kept, then what happened, the oldest first."""
+    year = guide.views.calendar
+    lines: list[_Line] = [(HEAD, event) for event in year.months.get(month, ())]
+    lines += [(MOVING if day.moves else day.first[1], day) for day in year.kept if day.first[0] == month]
+    lines += [(number, event) for (of, number), events in sorted(year.days.items()) if of == month for event in events]
+    return sorted(lines, key=lambda line: line[0])
+
+
+def _month(month: int, lines: list[_Line]) -> Month:
+    days = calendar.monthrange(LEAP_YEAR, month)[1]
+    count = sum(1 for _, line in lines if isinstance(line, Dated))
+    label = Names(f"{month}月", NAMES[month - 1])
+    shown = tuple(_day(month, number, lines) for number in range(1, days + 1))
+    return Month(month, label, Link(label.zh, _folder(month)), shown, count)
+
+
+def _day(month: int, number: int, lines: list[_Line]) -> Day:
+    here = [line for day, line in lines if day == number]
+    kept = [line.label.zh for line in here if isinstance(line, KeptDay)]
+    events = len(here) - len(kept)
+    words = "，".join((*kept, *([f"{events}件事"] if events else [])))
+    url = _url(month, number, lines) if here else None
+    return Day(number, f"{month:02}-{number:02}", url, bool(kept), words)
+
+
+def _url(month: int, number: int, lines: list[_Line]) -> str:
+    """Where a day stands: the page of its month that holds its first line."""
+    place = next(at for at, (day, _) in enumerate(lines) if day == number)
+    return f"{page_url(_folder(month), place // A_PAGE + 1)}#{_anchor(number)}"
+
+
+def _folder(month: int) -> str:
+    return f"{CALENDAR}{month:02}/"
+
+
+def _anchor(number: int) -> str:
+    return {MOVING: "moving", HEAD: "some-day"}.get(number, f"day-{number:02}")
+
+
+def _kept(one: KeptDay, months: _Months) -> Kept:
+    month, day = one.first
+    when = one.rule if one.moves else Names(f"{month}月{day}日", f"{day} {NAMES[month - 1]}")
+    url = _url(month, MOVING if one.moves else day, months[month])
+    return Kept(one.label, when, one.moves, one.basis, url)
+
+
+def _pages_of(guide: Guide, month: int, lines: list[_Line], months: _Months) -> Iterator[Page]:
+    for part, steps in parted(lines, _folder(month)):
+        by_day = groupby(part, key=lambda line: line[0])
+        context = {
+            "label": Names(f"{month}月", NAMES[month - 1]),
+            "entries_of_days": tuple(
+                _entry(guide, month, day, [line for _, line in found], months) for day, found in by_day
+            ),
+            "before": _beside(month - 1),
+            "after": _beside(month + 1),
+            "index": Link("全年", CALENDAR),
+            "steps": steps,
+        }
+        about = f"{guide.archive.hall.title}的日历：{month}月里每一天发生过什么。"
+        yield Page(steps.url, "month.html", f"日历：{month}月{steps.suffix}", about, CALENDAR, context)
+
+
+def _beside(month: int) -> Link:
+    around = (month - 1) % len(MONTHS) + 1
+    return Link(f"{around}月", _folder(around))
+
+
+def _entry(guide: Guide, month: int, day: int, lines: list[Dated | KeptDay], months: _Months) -> Entry:
+    kept = tuple(_kept(line, months) for line in lines if isinstance(line, KeptDay))
+    events = tuple(_event(guide, line) for line in lines if isinstance(line, Dated))
+    if day in UNDATED:
+        return Entry(_anchor(day), UNDATED[day], "", kept, events)
+    label = Names(f"{month}月{day}日", f"{day} {NAMES[month - 1]}")
+    return Entry(_anchor(day), label, f"{month:02}-{day:02}", kept, events)
+
+
+def _event(guide: Guide, one: Dated) -> Event:
+    model = type(guide.record(one.key))
+    return Event(one.date, guide.link(one.key), one.zh, Names(model.zh, model.en))

@@ -1,0 +1,131 @@
+"""The room of exhibits: the walk through each hall, stop by stop, as the labels beside the exhibits tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from honorhall.ground.page import Page
+from honorhall.ground.partial_date import PartialDate
+from honorhall.model import Exhibit
+from honorhall.pages.cards import cards
+from honorhall.pages.guide import Guide, Link
+from honorhall.pages.paging import parted
+from honorhall.pages.rooms.deeds import others
+from honorhall.pages.rooms.face import Face
+from honorhall.pages.rooms.room import room
+from honorhall.pages.shots import Shot
+from honorhall.views import Stop, Tour
+
+SHORT = 24  # stops on the page of their hall; the room of exhibits has all of them
+TOLD = ("place", "zone", "order", "label", "object_date", "owner", "rights", "stories", "people")
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """One exhibit with its label. number: its stop on the tour, 0 where its hall is not shown."""
+
+    link: Link
+    number: int
+    label: tuple[str, ...]
+    date: PartialDate | None
+    owner: str
+    rights: str
+    shot: Shot | None
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """Exhibits of one zone that follow each other on a tour. title: "" where no zone is named."""
+
+    title: str
+    plates: tuple[Plate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """The stops of one hall, or as many as stand on one page. whole: all; start: the first, where it is here."""
+
+    place: Link | None
+    slug: str
+    count: int
+    whole: bool
+    start: Link | None
+    zones: tuple[Zone, ...]
+
+
+def pages(guide: Guide) -> Iterator[Page]:
+    """Hall by hall and zone by zone; exhibits of halls that are not shown stand last, without numbers."""
+    walked = [key for tour in guide.views.tours.values() for key in tour.stops]
+    rest = [one.key for one in guide.views.by_kind["exhibit"] if one.key not in guide.views.stops]
+    exhibits = [one for one in map(guide.record, (*walked, *rest)) if isinstance(one, Exhibit)]
+    for part, steps in parted(exhibits, "exhibits/"):
+        halls = groupby(part, lambda one: one.place if one.key in guide.views.stops else "")
+        walks = tuple(_walk(place, tuple(held), guide) for place, held in halls)
+        yield room(guide, Exhibit, steps, {"walks": walks}, "rooms/exhibits.html")
+
+
+def walk(tour: Tour, guide: Guide) -> Walk:
+    """The tour of one hall, as far as its first SHORT stops."""
+    held = tuple(one for one in map(guide.record, tour.stops[:SHORT]) if isinstance(one, Exhibit))
+    return _walk(tour.place, held, guide)
+
+
+def _walk(place: str, held: Sequence[Exhibit], guide: Guide) -> Walk:
+    """The stops of a hall among `held`; place: "" where it is not shown."""
+    tour = guide.views.tours.get(place)
+    begins = tour is not None and tour.stops[0] == held[0].key
+    return Walk(
+        place=guide.link(place) if place else None,
+        slug=f"walk-{place.partition(':')[2]}" if place else "walk",
+        count=len(tour.stops) if tour else len(held),
+        whole=tour is None or len(held) == len(tour.stops),
+        start=guide.link(held[0].key) if begins else None,
+        zones=tuple(
+            Zone(title, tuple(_plate(one, guide) for one in exhibits))
+            for title, exhibits in groupby(held, lambda one: one.zone)
+        ),
+    )
+
+
+def _plate(exhibit: Exhibit, guide: Guide) -> Plate:
+    stop = guide.views.stops.get(exhibit.key)
+    return Plate(
+        link=guide.link(exhibit.key),
+        number=stop.number if stop else 0,
+        label=tuple(one for one in map(str.strip, exhibit.label.split("\n\n")) if one),
+        date=exhibit.object_date,
+        owner=exhibit.owner,
+        rights=exhibit.rights,
+        shot=guide.shot(exhibit),
+    )
+
+
+def _own(exhibit: Exhibit, guide: Guide, _base: str) -> Mapping[str, Any]:
+    """The exhibit with its label, and where it stands on the tour of its hall."""
+    stop = guide.views.stops.get(exhibit.key)
+    return {
+        "plate": _plate(exhibit, guide),
+        "place": guide.link(exhibit.place) if exhibit.place else None,
+        "zone": exhibit.zone,
+        "stop": stop,
+        "stories": cards((guide.record(key) for key in exhibit.stories if key in guide.archive.records), guide),
+        "people": cards((guide.record(key) for key in exhibit.people if key in guide.archive.records), guide),
+        "hidden": sum(key not in guide.archive.records for key in (*exhibit.stories, *exhibit.people)),
+        "related": others(exhibit, guide, (), ()),
+        **_neighbours(stop, guide),
+    }
+
+
+def _neighbours(stop: Stop | None, guide: Guide) -> Mapping[str, Link | None]:
+    if stop is None:
+        return {"before": None, "after": None}
+    return {
+        "before": guide.link(stop.before) if stop.before else None,
+        "after": guide.link(stop.after) if stop.after else None,
+    }
+
+
+FACE = Face("exhibit.html", _own, frozenset(TOLD))

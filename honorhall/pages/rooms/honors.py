@@ -1,0 +1,93 @@
+"""The wall of honours: in statutory order, then by level; which awards there are; and what was taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Any
+
+from honorhall.ground.page import Page
+from honorhall.model import VOCABULARIES, Honor, Names
+from honorhall.pages.guide import Guide, Link
+from honorhall.pages.paging import parted
+from honorhall.pages.rooms.face import Face
+from honorhall.pages.rooms.medals import Medal, medal, medals
+from honorhall.pages.rooms.room import room
+from honorhall.views import award_years, is_given
+
+NO_LEVEL = ("other", Names("级别未说明", "Level not stated"))
+CATALOGUE = ("catalogue", Names("奖项目录", "Awards that may be given"))
+REVOKED = ("revoked", Names("已撤销", "Revoked"))
+SAME_AWARD = 12  # other records of one award on an honour's page; the award's own facet page has them all
+
+
+@dataclass(frozen=True, slots=True)
+class Wall:
+    """One section of the wall. form: medals of what was given, plain entries of the catalogue, and of the revoked."""
+
+    slug: str
+    label: Names
+    form: str
+    medals: tuple[Medal, ...]
+
+
+def pages(guide: Guide) -> Iterator[Page]:
+    """What was given, by grade and level; then the catalogue of awards; last, what was revoked."""
+    honors = [one for one in guide.views.by_kind["honor"] if isinstance(one, Honor)]
+    # Sorting keeps the order within each of the three.
+    entries = sorted(honors, key=_form)
+    for part, steps in parted(entries, "honors/"):
+        walls = tuple(
+            Wall(slug, label, _form(first), tuple(_within(slug, medal(one, guide)) for one in (first, *rest)))
+            for (slug, label), (first, *rest) in ((section, tuple(held)) for section, held in groupby(part, _section))
+        )
+        own = {"walls": walls, "years": award_years(honors) if steps.number == 1 else None}
+        yield replace(room(guide, Honor, steps, own, "rooms/honors.html"), wide=True)
+
+
+def _form(honor: Honor) -> str:
+    """Its place on the wall, in alphabetical order."""
+    if honor.status == "revoked":
+        return "revoked"
+    return "given" if is_given(honor) else "listed"
+
+
+def _section(honor: Honor) -> tuple[str, Names]:
+    form = _form(honor)
+    if form != "given":
+        return REVOKED if form == "revoked" else CATALOGUE
+    if honor.grade:
+        return f"grade-{honor.grade}", VOCABULARIES["honor-grade"][honor.grade]
+    return (f"level-{honor.level}", VOCABULARIES["honor-level"][honor.level]) if honor.level else NO_LEVEL
+
+
+def _within(slug: str, shown: Medal) -> Medal:
+    """A medal that leaves to the heading of its section what the heading says."""
+    return replace(
+        shown,
+        grade=None if slug.startswith("grade-") else shown.grade,
+        level=None if slug.startswith("level-") else shown.level,
+    )
+
+
+def _own(honor: Honor, guide: Guide, _base: str) -> Mapping[str, Any]:
+    """The honour as a medal, and who else received the same award."""
+    same = [key for key in guide.views.awards.get(honor.award, ()) if key != honor.key]
+    alike = [one for one in map(guide.record, same) if isinstance(one, Honor)]
+    by_award = (facet.url for facet in guide.views.facets["honor"] if facet.field == "award")
+    return {
+        "medal": medal(honor, guide),
+        "award": honor.award,
+        "status": VOCABULARIES["honor-status"][honor.status],
+        "given": is_given(honor),
+        "known": any(_form(one) == "given" for one in alike),
+        "alike": medals(alike[:SAME_AWARD], guide),
+        "same": len(same),
+        "more": Link("按奖项看全部荣誉", next(by_award, None)) if len(same) > SAME_AWARD else None,
+    }
+
+
+FACE = Face(
+    "honor.html", _own, frozenset({"award", "level", "grade", "issuer", "date", "to", "work", "count", "status"})
+)

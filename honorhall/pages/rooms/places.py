@@ -1,0 +1,127 @@
+"""The room of places: halls first, then stations and points by type; and what a visitor asks of one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from honorhall.ground.page import Page
+from honorhall.model import VOCABULARIES, Names, Place
+from honorhall.pages.cards import Card, cards
+from honorhall.pages.guide import Guide, Link
+from honorhall.pages.paging import parted
+from honorhall.pages.rooms.deeds import in_time, naming, others
+from honorhall.pages.rooms.exhibits import walk
+from honorhall.pages.rooms.face import Face
+from honorhall.pages.rooms.medals import medals_of
+from honorhall.pages.rooms.room import room
+
+HALL = "hall"
+NOT_STATED = "未说明"
+STATES = {True: ("met", "达到"), False: ("unmet", "未达到"), None: ("unknown", NOT_STATED)}
+TOLD = ("hours", "price", "address", "contact_office", "functions", "opened", "holdings", "visits", "milestones")
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """All places of one type on a page of the list. big: halls, which have more room; walks: (hall, its first stop)."""
+
+    slug: str
+    label: Names
+    big: bool
+    cards: tuple[Card, ...]
+    walks: tuple[tuple[Link, Link], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One line of what a visitor asks. stated: whether anybody wrote it down."""
+
+    label: Names
+    text: str
+    stated: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """A standard line by line, with how many lines are met, are not, and are not known. policy: the standard.
+
+    lines: (requirement, state, the state in words).
+    """
+
+    lines: tuple[tuple[str, str, str], ...]
+    met: int
+    unmet: int
+    unknown: int
+    policy: Link | None
+
+
+def pages(guide: Guide) -> Iterator[Page]:
+    """Places by type, the hall's own place before all others of its type."""
+    types = list(VOCABULARIES["place-type"])
+    home = guide.archive.hall.place
+    places = [one for one in guide.views.by_kind["place"] if isinstance(one, Place)]
+    in_order = sorted(places, key=lambda one: (types.index(one.place_type), one.key != home))
+    for part, steps in parted(in_order, "places/"):
+        sorts = tuple(_sort(code, tuple(held), guide) for code, held in groupby(part, lambda one: one.place_type))
+        yield room(guide, Place, steps, {"sorts": sorts}, "rooms/places.html")
+
+
+def _sort(code: str, held: tuple[Place, ...], guide: Guide) -> Sort:
+    tours = guide.views.tours
+    walks = tuple((guide.link(one.key), guide.link(tours[one.key].stops[0])) for one in held if one.key in tours)
+    return Sort(code, VOCABULARIES["place-type"][code], code == HALL, cards(held, guide), walks)
+
+
+def _own(place: Place, guide: Guide, _base: str) -> Mapping[str, Any]:
+    """What visitors ask first, the walk through the hall, what it holds, who came, which standard it meets."""
+    tour = guide.views.tours.get(place.key)
+    return {
+        "answers": tuple(_answers(place, guide)),
+        "walk": walk(tour, guide) if tour else None,
+        "holdings": place.holdings,
+        "visits": place.visits,
+        "visits_as_of": any(one.as_of for one in place.visits),
+        "checklist": _checklist(place, guide),
+        "milestones": in_time(place.milestones),
+        "medals": medals_of(place, guide),
+        "activities": cards(naming(place, "activity", guide), guide),
+        "related": others(place, guide, {"honor", "activity", "exhibit"}),
+    }
+
+
+def _answers(place: Place, guide: Guide) -> Iterator[Answer]:
+    """Address, hours, price … of a place. Of a hall, hours and price are asked even where nobody wrote them down."""
+    hall = guide.archive.hall
+    here = place.key == hall.place
+    hours = place.hours or (hall.hours if here else "")
+    for label, text, asked in (
+        (Names("地址", "Address"), place.address, False),
+        (Names("开放时间", "Opening hours"), hours, place.place_type == HALL),
+        (Names("票价", "Price"), place.price, place.place_type == HALL),
+        (Names("联系单位", "Contact office"), place.contact_office or (hall.contact if here else ""), False),
+        (Names("启用时间", "Opened"), place.opened.zh if place.opened else "", False),
+        (Names("功能", "Functions"), "、".join(place.functions), False),
+    ):
+        if text or asked:
+            yield Answer(label, text or NOT_STATED, bool(text))
+
+
+def _checklist(place: Place, guide: Guide) -> Checklist | None:
+    """A hall may have its list without a standard, or follow a standard that nobody has checked line by line."""
+    if not place.checklist and not place.standard:
+        return None
+    lines = tuple((one.item, *STATES[one.met]) for one in place.checklist)
+    states = [state for _, state, _ in lines]
+    return Checklist(
+        lines=lines,
+        met=states.count("met"),
+        unmet=states.count("unmet"),
+        unknown=states.count("unknown"),
+        policy=guide.link(place.standard) if place.standard else None,
+    )
+
+
+FACE = Face("place.html", _own, frozenset((*TOLD, "checklist", "standard")))

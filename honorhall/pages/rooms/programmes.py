@@ -1,0 +1,92 @@
+"""The room of programmes: brands as large cards, then programmes, campaigns, projects and models by type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Any
+
+from honorhall.ground.page import Page
+from honorhall.model import VOCABULARIES, Names, Programme, Record, Team
+from honorhall.pages.cards import Card, cards
+from honorhall.pages.guide import Guide, Link
+from honorhall.pages.paging import parted
+from honorhall.pages.rooms.deeds import naming, others
+from honorhall.pages.rooms.face import Face
+from honorhall.pages.rooms.medals import medals_of
+from honorhall.pages.rooms.room import room
+from honorhall.pages.shots import Shot
+
+BRAND = "brand"
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One brand as it hangs on the wall. where: its place, in a few words."""
+
+    link: Link
+    slogan: str
+    where: str
+    summary: str
+    shot: Shot | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """All programmes of one type on a page of the list: brands as signs, all others as cards."""
+
+    slug: str
+    label: Names
+    count: int
+    signs: tuple[Sign, ...]
+    cards: tuple[Card, ...]
+
+
+def pages(guide: Guide) -> Iterator[Page]:
+    """Programmes by type, brands first."""
+    types = list(VOCABULARIES["programme-type"])
+    programmes = [one for one in guide.views.by_kind["programme"] if isinstance(one, Programme)]
+    for part, steps in parted(sorted(programmes, key=lambda one: types.index(one.programme_type)), "programmes/"):
+        sorts = tuple(_sort(code, tuple(held), guide) for code, held in groupby(part, lambda one: one.programme_type))
+        yield replace(room(guide, Programme, steps, {"sorts": sorts}, "rooms/programmes.html"), wide=True)
+
+
+def _sort(code: str, held: tuple[Programme, ...], guide: Guide) -> Sort:
+    label = VOCABULARIES["programme-type"][code]
+    if code == BRAND:
+        return Sort(code, label, len(held), tuple(_sign(one, guide) for one in held), ())
+    return Sort(code, label, len(held), (), cards(held, guide))
+
+
+def _sign(brand: Programme, guide: Guide) -> Sign:
+    return Sign(
+        link=guide.link(brand.key),
+        slogan=brand.slogan,
+        where="".join(link.title for link in guide.region(brand.region)[-2:]) if brand.region else "",
+        summary=guide.description(brand) if brand.summary or brand.body else "",
+        shot=guide.shot(brand),
+    )
+
+
+def _own(programme: Programme, guide: Guide, _base: str) -> Mapping[str, Any]:
+    """What it is made of, what came of it, who bears its name, what was done under it."""
+    bearers = [one for one in naming(programme, "team", guide) if isinstance(one, Team) and one.brand == programme.key]
+    return {
+        "slogan": programme.slogan,
+        "parts": programme.parts,
+        "spoken": any(part.slogan for part in programme.parts),
+        "principles": programme.principles,
+        "outcomes": programme.outcomes,
+        "medals": medals_of(programme, guide),
+        "bearers": cards(bearers, guide),
+        "activities": cards(_activities(programme, guide), guide),
+        "related": others(programme, guide, {"honor", "activity"}, bearers),
+    }
+
+
+def _activities(programme: Programme, guide: Guide) -> tuple[Record, ...]:
+    return naming(programme, "activity", guide)
+
+
+FACE = Face("programme.html", _own, frozenset({"slogan", "parts", "principles", "outcomes"}))

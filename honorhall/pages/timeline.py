@@ -1,0 +1,144 @@
+"""The timeline: every dated event by year; a date not known to the day keeps its words and is drawn as a span."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from honorhall.ground.page import Page
+from honorhall.ground.partial_date import PartialDate, Precision
+from honorhall.model import Names
+from honorhall.pages.guide import Guide, Link
+from honorhall.pages.paging import Steps, page_url
+from honorhall.pages.sections import TIMELINE
+from honorhall.views import Dated
+
+A_PAGE = 200  # events; a year stays whole unless it alone has more
+DAYS = 366  # the width of the bar on which a span is drawn
+
+# How much of a date is known, in words; a date known to the day needs none.
+KNOWN: dict[Precision, Names] = {
+    "month": Names("只知道年月", "month only"),
+    "year": Names("只知道年份", "year only"),
+    "season": Names("只知道季节", "season only"),
+    "decade": Names("只知道年代", "decade only"),
+    "interval": Names("一段时间", "a span of time"),
+    "about": Names("大致时间", "approximate"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where in its year an event may lie: from the left, and how wide, of DAYS; later: it reaches beyond the year."""
+
+    known: Names
+    left: int
+    width: int
+    later: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of the timeline. span: None where the day is known."""
+
+    date: PartialDate
+    link: Link
+    what: str
+    kind: Names
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The events of one year on one page. whole: how many on all pages; again: some stand on an earlier one."""
+
+    year: int
+    events: tuple[Event, ...]
+    whole: int
+    again: bool
+
+
+def pages(guide: Guide) -> Iterator[Page]:
+    """Every dated event, the oldest first; a long timeline has several pages, each with the years it holds."""
+    if not guide.views.timeline:
+        return
+    parts = _parts(guide.views.timeline)
+    names = [_years(part) for part in parts]
+    links = tuple(Link(name, page_url(TIMELINE, at)) for at, name in enumerate(names, 1)) if len(parts) > 1 else ()
+    whole = _count_by_year(guide.views.timeline)
+    first = _first_pages(parts)
+    for number, (part, name) in enumerate(zip(parts, names, strict=True), 1):
+        context = {
+            "count": len(guide.views.timeline),
+            "years": tuple(_year(guide, year, events, (whole[year], first[year] < number)) for year, events in part),
+            "all_years": tuple(Link(str(year), f"{page_url(TIMELINE, at)}#year-{year}") for year, at in first.items()),
+            "days": DAYS,
+            "steps": Steps(page_url(TIMELINE, number), number, links),
+        }
+        title = f"大事记：{name}（第 {number} 页）" if number > 1 else "大事记"
+        about = f"{guide.archive.hall.title}的大事记，按时间先后排列，{name}。"
+        yield Page(page_url(TIMELINE, number), "timeline.html", title, about, TIMELINE, context)
+
+
+_Part = list[tuple[int, list[Dated]]]
+
+
+def _parts(events: Sequence[Dated]) -> list[_Part]:
+    """The years of each page, with their events: as many whole years as there is room for."""
+    by_year: dict[int, list[Dated]] = {}
+    for event in events:
+        by_year.setdefault(event.date.year, []).append(event)
+    parts: list[_Part] = [[]]
+    room = A_PAGE
+    for year, found in by_year.items():
+        for start in range(0, len(found), A_PAGE):
+            some = found[start : start + A_PAGE]
+            if len(some) > room:
+                parts.append([])
+                room = A_PAGE
+            parts[-1].append((year, some))
+            room -= len(some)
+    return parts
+
+
+def _years(part: _Part) -> str:
+    first, last = part[0][0], part[-1][0]
+    return f"{first}年" if first == last else f"{first}—{last}年"
+
+
+def _count_by_year(events: Sequence[Dated]) -> dict[int, int]:
+    counts: dict[int, int] = {}
+    for event in events:
+        counts[event.date.year] = counts.get(event.date.year, 0) + 1
+    return counts
+
+
+def _first_pages(parts: Sequence[_Part]) -> dict[int, int]:
+    """Year -> the number of the first page that holds some of it."""
+    found: dict[int, int] = {}
+    for number, part in enumerate(parts, 1):
+        for year, _ in part:
+            found.setdefault(year, number)
+    return found
+
+
+def _year(guide: Guide, year: int, events: Sequence[Dated], place: tuple[int, bool]) -> Year:
+    return Year(year, tuple(_event(guide, one) for one in events), *place)
+
+
+def _event(guide: Guide, one: Dated) -> Event:
+    model = type(guide.record(one.key))
+    return Event(one.date, guide.link(one.key), one.zh, Names(model.zh, model.en), span_of(one.date))
+
+
+def span_of(when: PartialDate) -> Span | None:
+    """How a date that is not known to the day is drawn."""
+    known = KNOWN.get(when.precision)
+    if known is None:
+        return None
+    first, last = date.fromisoformat(when.first), date.fromisoformat(when.last)
+    left = first.timetuple().tm_yday - 1
+    later = last.year > first.year
+    right = DAYS if later else last.timetuple().tm_yday
+    return Span(known, left, right - left, later)
