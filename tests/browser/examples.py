@@ -10,6 +10,8 @@ from honorhall.ground.page import Page
 WRONG = "404.html"
 HAND = "hand"
 SECOND_PAGE = "/2/"
+PICTURE = "Shot("  # how a picture shows in the text of a context
+ALIKE = frozenset({"facet.html"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +29,28 @@ def one_of_each(pages: Iterable[Page], written: Iterable[str]) -> list[Example]:
 
 
 def every_variant(pages: Iterable[Page], written: Iterable[str]) -> list[Example]:
-    """The longest page of every template in every section, with and without pictures, a list's second page."""
+    """Of every template in every section the longest page, the one with most prose, one with pictures, a second page.
+
+    Facets are alike in all sections: one of them is enough.
+    """
+    pages = tuple(pages)
     found: dict[tuple[str, ...], Page] = {}
     for page in _short_to_long(pages):
-        pictured = "pictures" if page.context.get("shots") else ""
+        section = "" if page.template in ALIKE else page.section
+        pictured = "pictures" if PICTURE in str(page.context) else ""
         later = "later" if page.url.endswith(SECOND_PAGE) else ""
-        found[page.template, page.section, pictured, later] = page
-    return _with_plain(found.values(), written)
+        found[page.template, section, pictured, later] = page
+    for page in sorted(pages, key=_prose):
+        found[page.template, "prose"] = page
+    return _with_plain({page.url: page for page in found.values()}.values(), written)
 
 
 def _short_to_long(pages: Iterable[Page]) -> list[Page]:
     return sorted(pages, key=lambda page: (len(str(page.context)), page.url))
+
+
+def _prose(page: Page) -> int:
+    return len(str(page.context.get("body", "")))
 
 
 def _with_plain(chosen: Iterable[Page], written: Iterable[str]) -> list[Example]:

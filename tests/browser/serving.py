@@ -11,8 +11,9 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page, Request, Response
+from playwright.sync_api import Browser, Page, Request, Response, sync_playwright
 
+FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-gpu"]
 WAIT = 10_000  # ms: a page of ours takes some 200
 
 
@@ -47,7 +48,7 @@ class _Quiet(SimpleHTTPRequestHandler):
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Answer with the site's own page for wrong addresses."""
         page = Path(self.directory) / "404.html"
-        body = page.read_bytes()
+        body = page.read_bytes() if page.is_file() else b""
         self.send_response(code, message)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
@@ -69,6 +70,17 @@ def served(site: Path) -> Iterator[str]:
         thread.join()
 
 
+@contextmanager
+def opened(chromium: Path) -> Iterator[Browser]:
+    """Start this Chromium without a window. One at a time in a thread: Playwright wants it so."""
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=str(chromium), args=FLAGS)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """How a page is looked at: width in px; night: by a reader who asked for dark; paper: as it would be printed."""
@@ -77,6 +89,10 @@ class View:
     night: bool = False
     paper: bool = False
     scripts: bool = True
+
+    def __str__(self) -> str:
+        mode = "paper" if self.paper else "night" if self.night else "day"
+        return f"{mode} {self.width}{'' if self.scripts else ' without scripts'}"
 
 
 @contextmanager

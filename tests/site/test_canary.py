@@ -108,6 +108,13 @@ def test_every_public_word_is_on_the_page_of_its_record_so_that_a_canary_would_b
 
 
 @EVERY_EDITION
+def test_public_words_stand_in_what_pages_tell_machines_so_that_a_canary_there_would_be_found(editions, edition):
+    for mark in ("SHOWN-team-motto", "SHOWN-place-address", "SHOWN-person-title", "SHOWN-figure-measure"):
+        page = editions[edition][f"{MODELS[mark.split('-')[1]].folder}/probe/index.html"]
+        assert mark.lower().encode() in page.partition(b"application/ld+json")[2].partition(b"</script>")[0]
+
+
+@EVERY_EDITION
 @pytest.mark.parametrize("state", STATES)
 def test_a_person_is_in_those_editions_only_that_the_consent_covers(editions, edition, state):
     person, shown_in = STATES[state]
