@@ -3,7 +3,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help site serve test check fields bench lock clean
+.PHONY: help site serve test check screens valid fields bench lock clean
 
 # The first Python that is new enough; another one: make PYTHON=/path/to/python site
 NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
@@ -28,8 +28,7 @@ site: .venv/site.stamp ## 把样例荣誉馆生成到 site/ | build the sample h
 	@$(BIN)/honorhall build
 
 serve: .venv/site.stamp ## 边写边看 | watch and preview while you write
-	$(SAY) '正在打开预览，按 Ctrl+C 结束 | starting the preview, Ctrl+C ends it'
-	@$(BIN)/python -m mkdocs serve
+	@$(BIN)/honorhall serve $(ARGS)
 
 test: .venv/dev.stamp ## 运行全部测试（含真实浏览器） | run every test, in a real browser too
 	$(SAY) '正在查找 Chromium | looking for Chromium'
@@ -45,6 +44,22 @@ check: .venv/dev.stamp ## 检查代码与馆藏资料 | check the code and the h
 	@$(BIN)/lint-imports --no-logo --no-cache
 	$(SAY) '正在检查馆藏资料 | checking the records'
 	@$(BIN)/honorhall check
+
+# make screens ARGS="--only story --width 390 --mode night"
+screens: .venv/dev.stamp ## 给每种页面拍照 → screens/ | photograph one page of every kind
+	$(SAY) '正在拍照 → screens/index.html | taking photographs'
+	@$(BIN)/python -m tests.browser.screens $(ARGS)
+
+valid: .venv/dev.stamp tests/valid/node_modules/.package-lock.json ## 用 Nu 检查网页的 HTML | check the HTML with the Nu checker
+	$(SAY) '正在检查 HTML | checking the HTML'
+	@$(BIN)/python -m tests.valid.nu $(ARGS)
+
+tests/valid/node_modules/.package-lock.json: tests/valid/package-lock.json
+	@command -v java >/dev/null && command -v npm >/dev/null || \
+		{ echo '需要 Java 和 npm | Java and npm are needed'; exit 1; }
+	$(SAY) '正在下载 Nu 检查器 | fetching the Nu checker'
+	@cd tests/valid && npm ci --silent
+	@touch $@
 
 fields: .venv/site.stamp ## 重新生成 docs/fields.md | write docs/fields.md anew
 	$(SAY) '正在生成字段表 → docs/fields.md | writing the table of fields to docs/fields.md'
@@ -71,7 +86,7 @@ lock: ## 重新锁定依赖版本 | lock the versions of all libraries anew
 
 clean: ## 删除一切生成的东西 | remove all that was made
 	$(SAY) '正在清理 | cleaning'
-	@rm -rf .venv .venv-lock site dist .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf .venv .venv-lock site screens dist .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # One lock for every system and every Python from 3.11 on, so that one commit makes the same site everywhere.

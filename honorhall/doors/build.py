@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from html import escape
-from itertools import chain
 from pathlib import Path
 
 from honorhall.checks import check
+from honorhall.doors.changes import changed_records
 from honorhall.doors.folders import template_folders
 from honorhall.doors.pictures import Pictures, look, shown_pictures
 from honorhall.exports import export
 from honorhall.ground.messages import blocks
-from honorhall.ground.page import Page
+from honorhall.ground.page import Artifact, Page
 from honorhall.ground.problem import Problem
 from honorhall.model import FOLDERS, Archive, Edition, Hall, gather, hidden_in, redact
-from honorhall.output import Dress, Frames, Renderer, write
+from honorhall.output import Compiled, Dress, Frames, Lettering, Renderer, choose_letters, write
 from honorhall.pages import Guide, collisions, handwritten, lead, menu, plan
 from honorhall.sources import read
 from honorhall.views import derive
@@ -72,6 +72,7 @@ class Prepared:
     pages: tuple[Page, ...]
     dress: Dress
     hide: Callable[[str], str]
+    lettering: Lettering
 
     def prose(self, markdown: str, url: str) -> str:
         """Markdown of a hand-written page: names that may not be said hidden, links to records leading there."""
@@ -117,8 +118,11 @@ def prepare(order: Order, steps: Steps) -> tuple[Prepared | None, list[Problem]]
         edition = Edition(order.edition, order.today)
         shown, hide = redact(archive, edition), hidden_in(archive, edition)
         pictures = shown_pictures(pictures, shown)
+    with steps.step("changes"):
+        files = {key: archive.origins[key].file for key in shown.records}
+        changed = changed_records(order.root, files, pictures, order.today)
     with steps.step("derive"):
-        guide = Guide(shown, derive(shown, order.today), pictures)
+        guide = Guide(shown, derive(shown, order.today), pictures, changed)
     with steps.step("plan"):
         pages = tuple(plan(guide))
         problems += collisions(pages, shown)
@@ -128,28 +132,58 @@ def prepare(order: Order, steps: Steps) -> tuple[Prepared | None, list[Problem]]
     # A preview shows what its makers have not published yet: every page says so.
     name = f"{hall.title}（预览，不公开）" if order.edition == "preview" else hall.title
     dress = Dress(name, hall.summary, hall.base_url, footer(hall), menu(shown, guide.views))
-    return Prepared(order, guide, pages, dress, hide), problems
+    bare = Prepared(order, guide, pages, dress, hide, Lettering("", order.root / ".cache" / "honorhall"))
+    with steps.step("letter"):
+        return lettered(bare, template_folders(order.root)), problems
+
+
+def lettered(prepared: Prepared, folders: tuple[Path, ...]) -> Prepared:
+    """The same with the characters of its headings' font chosen for the templates in `folders`."""
+    store = prepared.lettering.store
+    face = choose_letters(prepared.dress, prepared.pages, _said(prepared), folders, store)
+    return replace(prepared, lettering=face)
+
+
+def _said(prepared: Prepared) -> Iterator[str]:
+    """The hall's own words in its headings' face: its motto, and the headings of hand-written pages."""
+    shown = prepared.guide.archive
+    yield shown.hall.motto
+    for page in shown.pages:
+        yield from (line.lstrip("# ") for line in prepared.hide(page.body).splitlines() if line.startswith("#"))
 
 
 def finish(prepared: Prepared, frames: Frames, stage: Path, steps: Steps) -> tuple[int, int]:
     """Write all that MkDocs did not: (files written, of them changed since the old site)."""
-    guide, pages, order = prepared.guide, prepared.pages, prepared.order
+    pages, order = prepared.pages, prepared.order
     jobs = order.jobs or (os.cpu_count() or 1 if len(pages) >= WORTH_WORKERS else 1)
     with steps.step("frames"):
         if jobs > 1:  # a worker cannot draw; without workers each frame is drawn when its first page asks for it
             frames.draw_for(pages)
-    folders = template_folders(order.root)
-    urls = [*(page.url for page in pages if page.listed), *handwritten(guide.archive)]
-    artifacts = chain(
-        Renderer(folders, frames).artifacts(pages),
-        export(guide.archive, () if order.edition == "preview" else urls, guide.pictures, folders),
-    )
+    made = artifacts(prepared, frames, template_folders(order.root))
     files = changed = 0
     with steps.step("write"), ProcessPoolExecutor(jobs) if jobs > 1 else nullcontext() as executor:
-        for done, different in write(artifacts, (stage, order.out), executor):
+        for done, different in write(made, (stage, order.out), executor):
             files, changed = files + done, changed + different
             steps.told("write", files, len(pages))
     return files, changed
+
+
+def artifacts(
+    prepared: Prepared, frames: Frames, folders: tuple[Path, ...], compiled: Compiled | None = None
+) -> Iterator[Artifact]:
+    """Every file of the site that MkDocs does not write, the pages first. folders: where templates lie."""
+    guide, pages = prepared.guide, prepared.pages
+    listed = {} if prepared.order.edition == "preview" else to_be_found(prepared)
+    yield from Renderer(folders, frames, prepared.lettering, compiled).artifacts(pages)
+    yield from export(guide.archive, listed, guide.pictures, folders, prepared.lettering)
+
+
+def to_be_found(prepared: Prepared) -> Mapping[str, date | None]:
+    """Url of every page that a search engine may keep -> the day it was last changed. A sample is no fact to find."""
+    records = {record.page_url: record for record in prepared.guide.archive.records.values()}
+    days = {url: prepared.guide.changed.get(record.key) for url, record in records.items()}
+    urls = [*(page.url for page in prepared.pages if page.listed), *handwritten(prepared.guide.archive)]
+    return {url: days.get(url) for url in urls if url not in records or not records[url].sample}
 
 
 def footer(hall: Hall) -> str:

@@ -8,10 +8,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from honorhall.doors.build import Report
-from honorhall.ground.messages import Severity, say, severity
+from honorhall.ground.messages import Severity, blocks, say, severity
 from honorhall.ground.problem import Problem
 
 WORDS = {Severity.BLOCKS: "须改 error", Severity.WARNS: "请看 warning", Severity.HINTS: "建议 hint"}
+MOST_TOLD = 30  # problems that a build tells of; check tells of all
 LEVELS = {Severity.BLOCKS: "error", Severity.WARNS: "warning", Severity.HINTS: "notice"}
 
 
@@ -71,6 +72,14 @@ def texts(problems: Iterable[Problem]) -> Iterator[str]:
         what = (problem.code, str(sorted(problem.facts.items())))
         yield f"{_place(problem)}  [{problem.code}] 同上 as above" if what in told else as_text(problem)
         told.add(what)
+
+
+def worth_telling(problems: Iterable[Problem]) -> tuple[str, ...]:
+    """What a build tells of, in words: those in its way first, no hints, and how many more there are."""
+    blocking_first = sorted(problems, key=lambda one: not blocks(one))
+    worth = [one for one in blocking_first if severity(one.code) is not Severity.HINTS]
+    rest = len(worth) - MOST_TOLD
+    return (*texts(worth[:MOST_TOLD]), *([f"还有 {rest} 个。 {rest} more."] if rest > 0 else ()))
 
 
 def summary(problems: Iterable[Problem]) -> str:

@@ -26,12 +26,13 @@ class Within:
         self._steps = Steps()
         self._stage = ExitStack()
         self._prepared: Prepared | None = None
+        self.problems: list[Problem] = []
         self.folder = order.out
 
     def begin(self) -> Prepared | None:
         """Find all problems, tell of them, and open a stage (`folder`) for MkDocs to write to. None: blocked."""
-        prepared, problems = prepare(self._order, self._steps)
-        for problem in problems:
+        prepared, self.problems = prepare(self._order, self._steps)
+        for problem in self.problems:
             _log.log(_level(problem), "%s", as_text(problem))
         self._prepared = prepared
         if prepared is not None:

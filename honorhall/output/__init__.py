@@ -1,6 +1,7 @@
 """Floor 1: pages and pictures become bytes, bytes become a site that takes the old one's place in one move."""
 
 from honorhall.output.charts import Bar, Chart, bar_chart
+from honorhall.output.compiled import Compiled
 from honorhall.output.fonts import licence
 from honorhall.output.frame import (
     BODY,
@@ -26,8 +27,8 @@ from honorhall.output.write import MARK, NotOurs, stage_for, write
 
 __all__ = [
     "BODY", "DESCRIPTION", "FONT_FILE", "HEAD", "MARK", "TITLE", "TOC",
-    "Bar", "Chart", "Dress", "FrameKey", "Frames", "Lettering", "MenuGroup", "MenuItem", "NotOurs", "Picture",
-    "Renderer", "Version", "Written",
+    "Bar", "Chart", "Compiled", "Dress", "FrameKey", "Frames", "Lettering", "MenuGroup", "MenuItem", "NotOurs",
+    "Picture", "Renderer", "Version", "Written",
     "bar_chart", "choose_letters", "environment", "frame_link", "licence", "look_at", "picture_mark", "prose",
     "redrawn", "sample_url", "sanitised", "stage_for", "write",
 ]  # fmt: skip

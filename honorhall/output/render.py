@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from honorhall.ground.page import Artifact, Page
 from honorhall.output.charts import Chart, bar_chart
+from honorhall.output.compiled import Compiled
 from honorhall.output.frame import Frames
 from honorhall.output.lettering import Lettering
 from honorhall.output.prose import Written, headings, prose, with_pictures
@@ -21,13 +22,18 @@ FEWEST_HEADINGS = 2  # a list of one heading helps nobody
 
 
 class Renderer:
-    """Templates of one site, the first folder first, and its frames. Travels to workers as its parts."""
+    """Templates of one site, the first folder first, and its frames. Travels to workers as its parts.
 
-    def __init__(self, folders: tuple[Path, ...], frames: Frames, lettering: Lettering) -> None:
+    compiled: templates of earlier renderers; it stays behind when this one travels.
+    """
+
+    def __init__(
+        self, folders: tuple[Path, ...], frames: Frames, lettering: Lettering, compiled: Compiled | None = None
+    ) -> None:
         self.folders = folders
         self.frames = frames
         self.lettering = lettering
-        self._environment = environment(folders)
+        self._environment = environment(folders, compiled)
 
     def page(self, page: Page) -> bytes:
         """The whole page, UTF-8. Raises jinja2's errors: an unknown name in a template is our own bug."""
@@ -52,10 +58,11 @@ class Renderer:
         self.__init__(**state)  # type: ignore[misc]  # the parts are all there is
 
 
-def environment(folders: tuple[Path, ...]) -> Environment:
+def environment(folders: tuple[Path, ...], compiled: Compiled | None = None) -> Environment:
     """Jinja as every template of ours sees it: text is escaped, an unknown name is an error."""
     made = Environment(
         loader=FileSystemLoader(folders),
+        bytecode_cache=compiled,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

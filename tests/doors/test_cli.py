@@ -11,7 +11,7 @@ import pytest
 from honorhall.doors.progress import STEPS
 from tests.house import REPOSITORY, TODAY, House, files, hall, process, python, run
 
-COMMANDS = ("build", "check", "new", "schema", "fields")
+COMMANDS = ("build", "serve", "check", "new", "schema", "fields")
 WRONG: dict[str, str | bytes | None] = {"content/teams/dongxi.yml": "title: 溪市退役军人志愿服务队\nmembers: 很多\n"}
 BROKEN: dict[str, str | bytes | None] = {"templates/record.html": "<h1>{{ nobody_hands_this_in }}</h1>\n"}
 

@@ -1,4 +1,4 @@
-"""The commands: honorhall build, check, new, schema, fields."""
+"""The commands: honorhall build, serve, check, new, schema, fields."""
 
 from __future__ import annotations
 
@@ -12,17 +12,16 @@ import click
 
 from honorhall import __version__
 from honorhall.doors.build import Order, Report, Steps, inspect
+from honorhall.doors.cli.serving import serve
 from honorhall.doors.cli.words import CONTENT, FINE, ROOT, TODAY, Kind, Wrong, hall_at, this_day
 from honorhall.doors.fields_page import fields_page
 from honorhall.doors.new import TakenError, new_hall, new_record
 from honorhall.doors.progress import progress
-from honorhall.doors.report import problems_as, report_as_json, summary, texts
+from honorhall.doors.report import problems_as, report_as_json, summary, worth_telling
 from honorhall.doors.schemas import write_schemas
 from honorhall.doors.site import build as build_site
 from honorhall.ground.messages import Severity, blocks, severity
 from honorhall.model import EDITIONS
-
-MOST_TOLD = 30  # problems that a build tells of; check tells of all
 
 
 class Asked(TypedDict):
@@ -44,8 +43,12 @@ def honorhall() -> None:
     honorhall new hall my-hall        新建一个荣誉馆 start a hall
     honorhall new story first-story   写一个故事 begin a story
     honorhall check                   检查所有资料 check every record
+    honorhall serve                   边写边看 preview while you write
     honorhall build                   生成网站到 site/ build the site into site/
     """
+
+
+honorhall.add_command(serve)
 
 
 @honorhall.command()
@@ -97,13 +100,8 @@ def build(json_file: Path | None, **asked: Unpack[Asked]) -> int:
 
 def _tell(report: Report) -> None:
     """What a build found, on standard error: the problems worth a look, MkDocs' warnings, and how to go on."""
-    blocking_first = sorted(report.problems, key=lambda one: not blocks(one))
-    worth_telling = [one for one in blocking_first if severity(one.code) is not Severity.HINTS]
-    for text in texts(worth_telling[:MOST_TOLD]):
+    for text in worth_telling(report.problems):
         click.echo(f"{text}\n", err=True)
-    if len(worth_telling) > MOST_TOLD:
-        rest = len(worth_telling) - MOST_TOLD
-        click.echo(f"还有 {rest} 个。 {rest} more.\n", err=True)
     for warning in report.warnings:
         click.echo(f"MkDocs: {warning}", err=True)
     if not report.built:

@@ -8,14 +8,14 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def listening(name: str) -> Iterator[list[str]]:
+def listening(name: str, *, aside: bool = False) -> Iterator[list[str]]:
     """Gather the warnings and errors of the logger `name` and all below it; hold back whatever else they say.
 
-    The list grows while the block runs.
+    The list grows while the block runs. aside: hold nothing back, others are listening, too.
     """
     logger, heard = logging.getLogger(name), list[str]()
     ear = _Ear(heard)
-    passing, logger.propagate = logger.propagate, False
+    passing, logger.propagate = logger.propagate, logger.propagate and aside
     logger.addHandler(ear)
     try:
         yield heard

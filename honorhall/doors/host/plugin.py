@@ -19,6 +19,7 @@ from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -30,6 +31,8 @@ from honorhall.doors.folders import is_unread, template_folders
 from honorhall.doors.host.drawing import drawer
 from honorhall.doors.host.listening import listening
 from honorhall.doors.host.menu import HallLink, navigation
+from honorhall.doors.host.others import is_alone, reads
+from honorhall.doors.host.serving import Serving
 from honorhall.doors.host.settings import our_settings
 from honorhall.doors.host.vetting import vetted
 from honorhall.doors.within import HostError, Within
@@ -43,10 +46,15 @@ _log = logging.getLogger("mkdocs.plugins.honorhall")
 
 @dataclass(frozen=True, slots=True)
 class Hosted:
-    """What came of a build: frames to fill, and MkDocs' warnings in the order they came."""
+    """What came of a build: frames to fill, and MkDocs' warnings in the order they came.
+
+    reads: what it was made from, beyond the files of every hall; alone: whether nobody else had a hand in it.
+    """
 
     frames: Frames
     warnings: tuple[str, ...]
+    reads: tuple[Path, ...] = ()
+    alone: bool = False
 
 
 class HonorHallConfig(Config):  # type: ignore[no-untyped-call] # MkDocs left a hook of its classes untyped
@@ -69,47 +77,68 @@ class HonorHallPlugin(BasePlugin[HonorHallConfig]):  # type: ignore[no-untyped-c
         self.frames: Frames | None = None
         self._nav: Navigation | None = None
         self._within: Within | None = None
+        self._serving: Serving | None = None
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """One run of MkDocs begins; while it serves, it builds many times."""
+        self._serving = Serving() if command == "serve" else None
+
+    def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+        """The first build is done: let the server outlive those that fail."""
+        if self._serving is not None:
+            self._serving.attach(server, Path(config.config_file_path).parent)
+        return server
+
+    def on_shutdown(self) -> None:
+        """The run is over."""
+        if self._serving is not None:
+            self._serving.end()
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Dress the site; our templates before Material's; nothing from another host."""
         root = Path(config.config_file_path).parent
-        if self.dress is None:
+        if self.dress is None or self._within is not None:
             self._begin(root, config)
         _put_on(config, cast("Dress", self.dress))
         folders = [folder / "frame" for folder in template_folders(root)]
         config.theme.dirs[:0] = [str(folder) for folder in folders if folder.is_dir()]
-        config.theme.static_templates.discard("sitemap.xml")  # it would list the hand-written pages only
-        config.theme["language"] = "zh"
-        config.theme["font"] = False
-        loaded = (*config.extra_css, *config.extra_javascript, config.theme.get("favicon"), config.theme.get("logo"))
-        for address in (str(url) for url in loaded if url and urlsplit(str(url)).netloc):
-            _log.warning("每一页都会从别处下载 every page would load from another host: %s", address)
 
     def _begin(self, root: Path, config: MkDocsConfig) -> None:
         """MkDocs was asked for a build: ours runs within it, and `config` writes to our stage."""
         today = date.fromisoformat(self.config.today) if self.config.today else date.today()
         order = Order(root, Path(config.site_dir), self.config.edition, today, self.config.jobs)
         self._within = Within(order)
+        if self._serving is not None:  # MkDocs knows only the hand-written pages
+            config.watch += self._serving.watch(root)
         prepared = self._within.begin()
-        if prepared is None:
+        if prepared is not None:
+            self.dress, self.prose, config.site_dir = prepared.dress, prepared.prose, str(self._within.folder)
+        elif self._serving is not None:
+            self.dress, self.prose = Dress(""), _nothing
+            config.site_dir = self._serving.stand_still(self._within.problems, order.out)
+            config.theme.static_templates.clear()
+        else:
             raise PluginError("资料里有须改的问题，网站没有改动。 Problems stand in the way; the site is as it was.")
-        self.dress, self.prose = prepared.dress, prepared.prose
-        config.site_dir = str(self._within.folder)
-        for name in ("content", "stories", "templates"):  # `mkdocs serve` knows only the hand-written pages
-            config.watch += [str(root / name)] if (root / name).is_dir() else []
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Add the pages of the records, and let the whole take the old site's place."""
         if self._within is not None:
             self._within.end(cast("Frames", self.frames))
+        if self._serving is not None:
+            self._serving.move_on() if self._serving.still else self._serving.mended()
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the old site as it is."""
         if self._within is not None:
             self._within.give_up(error)
+        if self._serving is not None:
+            self._serving.move_on()
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> None:
         """Leave out the theme's files that no reader fetches, 2.2 of its 2.5 MB; vet what lies beside the pages."""
+        if self._serving is not None and self._serving.still:
+            for file in list(files):
+                files.remove(file)
         for sentence in vetted(files, config, lambda text: self.prose(text, "")):
             _log.warning("%s", sentence)
         searching = "material/search" in config.plugins
@@ -157,6 +186,11 @@ class HonorHallPlugin(BasePlugin[HonorHallConfig]):  # type: ignore[no-untyped-c
             self._nav.homepage.active = False
 
 
+def _nothing(_markdown: str, _url: str) -> str:
+    """A hall that must not be built says nothing."""
+    return ""
+
+
 def host(root: Path, stage: Path, dress: Dress, prose: Prose) -> Hosted:
     """Let MkDocs write the hand-written pages of the hall at `root`, and the theme's files, to `stage`.
 
@@ -169,7 +203,7 @@ def host(root: Path, stage: Path, dress: Dress, prose: Prose) -> Hosted:
             build(config)
         except MkDocsException as stop:
             raise HostError("\n".join([*heard, str(stop)])) from stop
-    return Hosted(cast("Frames", plugin.frames), tuple(heard))
+    return Hosted(cast("Frames", plugin.frames), tuple(heard), reads(config), is_alone(config))
 
 
 def open_host(root: Path, stage: Path) -> tuple[MkDocsConfig, HonorHallPlugin]:
@@ -196,6 +230,13 @@ def open_host(root: Path, stage: Path) -> tuple[MkDocsConfig, HonorHallPlugin]:
 
 
 def _put_on(config: MkDocsConfig, dress: Dress) -> None:
+    config.theme.static_templates.discard("sitemap.xml")  # it would list the hand-written pages only
+    config.theme["language"] = "zh"
+    config.theme["font"] = False
+    config.theme["favicon"] = "assets/hall/art/favicon.svg"
+    loaded = (*config.extra_css, *config.extra_javascript, config.theme.get("favicon"), config.theme.get("logo"))
+    for address in (str(url) for url in loaded if url and urlsplit(str(url)).netloc):
+        _log.warning("每一页都会从别处下载 every page would load from another host: %s", address)
     config.site_name = Markup(escape(dress.name))  # noqa: S704 (Material escapes it in some places: not twice, please)
     config.site_description = escape(dress.description)
     config.copyright = dress.footer

@@ -1,0 +1,231 @@
+"""A page open in a real browser follows the hall on disk; what stands in its way is told on it, and goes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.serving import View, tab
+from tests.house import House, hall
+from tests.live import ADDED, Served, served, served_by_mkdocs
+
+LONG = 60_000  # ms
+PANEL = "#hh-problems"
+STORY = "---\ntitle: 第一个故事\nsources: [s0]\n---\n\n{}\n"
+TEAM = 'title: 溪市退役军人志愿服务队\nregion: "1201"\nlevel: 市级\nmembers: {}\nsources: [s0]\n'
+WRONG = {"content/teams/dongxi.yml": TEAM.format("很多")}
+MENDED: dict[str, str | bytes | None] = {"content/teams/dongxi.yml": TEAM.format("50余名")}
+FRAME = '{% extends "base.html" %}{% block announce %}公告一则{% endblock %}'
+# What is edited, the page that shows it, what is seen there.
+EDITS: tuple[tuple[dict[str, str | bytes | None], str, str], ...] = (
+    ({"stories/first.md": STORY.format("水又来了。")}, "stories/first/", "水又来了。"),
+    (MENDED, "teams/dongxi/", "50余名"),
+    ({"content/pages/about.md": "# 关于\n\n本馆搬了家。\n"}, "about/", "本馆搬了家。"),
+    ({"content/hall.yml": 'title: 西溪荣誉馆\nregion: "12"\n'}, "", "西溪荣誉馆"),
+    ({"stories/second.md": "---\ntitle: 第二个故事\nsources: [s0]\n---\n\n又一夜。\n"}, "stories/", "第二个故事"),
+    ({"templates/frame/main.html": FRAME}, "", "公告一则"),
+)
+Serve = Callable[[Path], AbstractContextManager[Served]]
+
+
+@pytest.fixture(scope="module")
+def fonts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store that halls share: cutting a font takes a second."""
+    return tmp_path_factory.mktemp("fonts")
+
+
+@pytest.fixture
+def house(tmp_path: Path, fonts: Path) -> House:
+    made = hall(tmp_path)
+    (made.root / ".cache").symlink_to(fonts)
+    return made
+
+
+@pytest.fixture(params=[served, served_by_mkdocs], ids=["honorhall", "mkdocs"])
+def serve(request: pytest.FixtureRequest) -> Serve:
+    started: Serve = request.param
+    return started
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    with tab(browser, 1200) as (opened, _):
+        opened.set_default_timeout(LONG)
+        yield opened
+
+
+def shows(page: Page, words: str) -> None:
+    """Wait until a page shows these words, without asking it to load."""
+    expect(page.locator("body")).to_contain_text(words, timeout=LONG)
+
+
+def gone(page: Page, selector: str) -> None:
+    expect(page.locator(selector)).to_have_count(0, timeout=LONG)
+
+
+def test_an_open_page_follows_every_kind_of_edit_by_itself(house, serve, page):
+    with serve(house.root) as server:
+        for changes, url, words in EDITS:
+            page.goto(server.url + url)
+            assert words not in page.inner_text("body")
+            house.write(changes)
+            shows(page, words)
+        assert not page.query_selector(PANEL)
+
+
+def test_an_open_page_follows_an_edit_of_its_template_and_its_style(house, serve, page):
+    with serve(house.root) as server:
+        page.goto(server.url + "stories/first/")
+        house.write({"templates/story.html": "<h1 id='title'>{{ page.title }}</h1>\n<p>另一种样子</p>\n"})
+        shows(page, "另一种样子")
+        house.write({"templates/assets/css/99-own.css": "h1 { color: rgb(1, 2, 3) !important; }\n"})
+        expect(page.locator("h1")).to_have_css("color", "rgb(1, 2, 3)", timeout=LONG)
+
+
+def test_a_problem_shows_with_the_words_of_the_command_line_and_goes_when_it_is_mended(house, serve, page):
+    with serve(house.root) as server:
+        page.goto(server.url + "teams/dongxi/")
+        house.write(WRONG)
+        page.wait_for_selector(PANEL)
+        told = page.locator(f"{PANEL} li").all_inner_texts()
+        assert told[0].startswith("content/teams/dongxi.yml:4:10  须改 error  [quantity-unreadable]")
+        errors = house.run("check").told
+        assert [text for text in told if text not in errors] == []
+        assert page.locator(PANEL).get_attribute("role") == "alert"
+        shows(page, "30余名")
+        house.write(MENDED)
+        gone(page, PANEL)
+        shows(page, "50余名")
+
+
+def test_a_hall_that_cannot_be_built_yet_shows_the_panel_and_then_the_site(house, serve, page):
+    house.write(WRONG)
+    with serve(house.root) as server:
+        page.goto(server.url + "stories/first/")
+        page.wait_for_selector(PANEL)
+        assert "content/teams/dongxi.yml:4:10" in page.inner_text(PANEL)
+        assert "水退了" not in page.inner_text("body")
+        house.write(MENDED)
+        gone(page, PANEL)
+        shows(page, "水退了")
+
+
+def test_a_template_that_does_not_hold_shows_and_the_server_lives_on(house, serve, page):
+    with serve(house.root) as server:
+        page.goto(server.url + "stories/first/")
+        house.write({"templates/story.html": "<p>\n{{ nobody_hands_this_in }}</p>\n"})
+        page.wait_for_selector(PANEL)
+        assert "templates/story.html:2" in page.inner_text(PANEL)
+        house.write({"templates/story.html": None})
+        gone(page, PANEL)
+        shows(page, "水退了")
+
+
+def test_settings_that_do_not_hold_show_and_the_server_lives_on(house, serve, page):
+    good = (house.root / "mkdocs.yml").read_text(encoding="utf-8")
+    with serve(house.root) as server:
+        page.goto(server.url)
+        house.write({"mkdocs.yml": "site_name: [\n"})
+        page.wait_for_selector(PANEL)
+        assert "mkdocs.yml 用不了" in page.inner_text(PANEL)
+        house.write({"mkdocs.yml": good})
+        gone(page, PANEL)
+
+
+def test_a_page_keeps_its_place_when_it_is_loaded_anew(house, page):
+    house.write({"stories/first.md": STORY.format("一夜。\n\n" * 200)})
+    with served(house.root) as server:
+        page.goto(server.url + "stories/first/")
+        page.evaluate("window.scrollTo({top: 1500, behavior: 'instant'})")
+        house.write({"stories/first.md": STORY.format("一夜。\n\n" * 200 + "天亮了。")})
+        shows(page, "天亮了。")
+        page.wait_for_function("Math.abs(window.scrollY - 1500) < 5")
+
+
+def test_styles_change_without_loading_the_page_anew(house, page):
+    with served(house.root) as server:
+        page.goto(server.url + "stories/first/")
+        page.evaluate("window.stillHere = true")
+        for number in (1, 2):
+            house.write({"templates/assets/css/99-own.css": f"h1 {{ color: rgb(1, 2, {number}) !important; }}\n"})
+            if number == 1:  # a folder that appears is no edit of a style yet
+                expect(page.locator("h1")).to_have_css("color", "rgb(1, 2, 1)", timeout=LONG)
+                page.wait_for_load_state()
+                page.evaluate("window.stillHere = true")
+        expect(page.locator("h1")).to_have_css("color", "rgb(1, 2, 2)", timeout=LONG)
+        assert page.evaluate("window.stillHere") is True
+        gone(page, "link[href*='hall.css'] ~ link[href*='hall.css']")
+
+
+def test_a_panel_comes_without_loading_the_page_anew_and_folds(house, page):
+    with served(house.root) as server:
+        page.goto(server.url)
+        page.evaluate("window.stillHere = true")
+        house.write(WRONG)
+        page.wait_for_selector(f"{PANEL} li:visible")
+        assert page.evaluate("window.stillHere") is True
+        page.click(f"{PANEL} summary")
+        page.wait_for_selector(f"{PANEL} li", state="hidden")
+
+
+def test_several_pages_follow_at_once_and_find_a_server_that_was_started_again(house, browser):
+    with tab(browser, 1200) as (one, _), tab(browser, 390) as (other, _):
+        with served(house.root) as server:
+            port = server.url.rstrip("/").rpartition(":")[2]
+            for opened in (one, other):
+                opened.goto(server.url + "stories/first/")
+            house.write({"stories/first.md": STORY.format("两处都变。")})
+            for opened in (one, other):
+                shows(opened, "两处都变。")
+        house.write({"stories/first.md": STORY.format("重新开始。")})
+        with served(house.root, "--port", port):
+            for opened in (one, other):
+                shows(opened, "重新开始。")
+
+
+@pytest.mark.parametrize("view", [View(390), View(390, night=True), View(1440), View(1440, night=True)], ids=str)
+@pytest.mark.parametrize("built", [True, False], ids=["on a page", "alone"])
+def test_a_panel_can_be_read_on_every_screen_by_day_and_night(house, browser, view, built):
+    house.write({} if built else WRONG)
+    with served(house.root) as server, tab(browser, view) as (page, _):
+        page.goto(server.url)
+        house.write(WRONG)
+        page.wait_for_selector(f"{PANEL} li:visible")
+        box = page.locator(PANEL).bounding_box()
+        assert box is not None
+        assert box["width"] <= view.width
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        target = page.locator(f"{PANEL} summary").bounding_box()
+        assert target is not None
+        assert target["height"] >= 44
+        for part in ("summary strong", "li b", "li", "li [lang=en]", "p"):
+            assert page.evaluate(CONTRAST, f"{PANEL} {part}") >= 4.5, part
+
+
+def test_a_preview_asks_no_other_host_and_breaks_nothing(house, browser):
+    with served(house.root) as server, tab(browser, 1200) as (page, faults):
+        page.goto(server.url)
+        house.write({"stories/first.md": STORY.format("没有毛病。")})
+        page.goto(server.url + "stories/first/")
+        shows(page, "没有毛病。")
+        assert faults.hosts == {server.url.split("/")[2]}
+        assert faults.complaints == []
+        plain = ADDED.sub(b"", server.fetch("stories/first/")[1])
+    assert plain.decode() == house.build().page("stories/first")
+
+
+CONTRAST = """selector => {
+  const element = document.querySelector(selector);
+  const numbers = colour => colour.match(/[\\d.]+/g).map(Number);
+  const light = colour => numbers(colour).slice(0, 3).map(c => c / 255)
+    .map(c => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+  let below = element;
+  while (numbers(getComputedStyle(below).backgroundColor)[3] === 0) below = below.parentElement;
+  const [a, b] = [getComputedStyle(element).color, getComputedStyle(below).backgroundColor].map(light);
+  return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+}"""
