@@ -113,7 +113,7 @@ def test_a_page_lights_its_entry_and_its_group_and_nothing_else(hosted):
     ):
         soup = filled(hosted, page)
         assert words(soup, LIT) == [tab]
-        assert words(soup, ".md-nav__item--active > a.md-nav__link") == [entry]
+        assert words(soup, ".hh-menu a.md-nav__link--active") == [entry]
 
 
 def test_home_can_share_a_group_with_other_entries(root, tmp_path):
@@ -199,7 +199,7 @@ def test_the_log_of_mkdocs_is_handed_back_as_it_was_found(root, tmp_path):
 
 
 def test_a_style_sheet_from_another_host_is_warned_about(root, tmp_path):
-    settings(root, "  - assets/hall/hall.css", "  - https://cdn.example/a.css")
+    settings(root, "extra:\n", "extra_css: [https://cdn.example/a.css]\nextra:\n")
     hosted = host(root, tmp_path / "stage", DRESS, spoken)
     assert [warning.split()[-1] for warning in hosted.warnings] == ["https://cdn.example/a.css"]
 
@@ -267,7 +267,7 @@ def test_a_plain_mkdocs_build_finds_the_plugin_by_its_entry_point(root, tmp_path
     subprocess.run(command, check=True, env=os.environ | {"PYTHONPATH": path}, capture_output=True)
     page = read(root / "site/about/index.html")
     assert words(page, "title") == ["关于 A & B - 东溪荣誉馆"]
-    assert words(page, TABS) == ["首页", "关于"]
+    assert words(page, TABS) == ["首页", "查找", "日历", "关于"]
     assert words(read(root / "site/index.html"), "h1") == ["东溪荣誉馆"]
 
 
