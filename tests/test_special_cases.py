@@ -114,6 +114,13 @@ SPECIAL: dict[str, dict[str, Special]] = {
         "itself": Special(lambda house: link(house, RAIN, "rain.md"), RAIN, 0, replaced(GOOD, RAIN)),
         "a folder": Special(lambda house: link(house, RAIN, "."), RAIN, 0, replaced(GOOD, RAIN)),
     },
+    "front-matter-unopened": {
+        "its fields alone": Special(writes(rain=STORY.removeprefix("---\n")), RAIN, 1, GOOD),
+        "comments first": Special(writes(rain=f"# 名称 Title\n{STORY.removeprefix('---')}"), RAIN, 1, GOOD),
+        "what is for nobody": Special(
+            writes(rain="\nnotes: 住院了\nsources:\n  - s0\n---\n雨下了一夜。\n"), RAIN, 2, GOOD
+        ),
+    },
     "file-too-large": {"five megabytes": Special(writes(rain=STORY + "雨" * 1_700_000), RAIN, 0, GOOD)},
     "file-empty": {
         "no bytes": Special(writes(rain=b""), RAIN, 1, GOOD),

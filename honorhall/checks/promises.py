@@ -63,7 +63,7 @@ def narrow(archive: Archive, today: date) -> Iterator[Problem]:
     for edition in (Edition(name, today) for name in EDITION_NAMES):
         for key, how in standings(archive, edition).items():
             record = archive.records[key]
-            if how is Standing.WITHHELD and record.public:
+            if how in (Standing.WITHHELD, Standing.WITHDRAWN) and record.public:
                 yield from _kept_out(archive, record, edition)
 
 

@@ -95,14 +95,15 @@ def _part_lines(part: type[BaseModel], *, many: bool) -> Iterator[str]:
 
 
 def _first(row: Row, known: Mapping[str, str]) -> str:
-    """What to begin with: the field's example; for a required term or reference, the first that there is."""
+    """What to begin with: an example; for a required term or reference, the first there is; else a request."""
     term = next(markers(row.info, Term), None)
     if term is not None and row.required:
         return next(iter(VOCABULARIES[term.vocabulary].values())).zh
     reference = next(markers(row.info, Ref), None)
     if reference is not None and row.required:
         return known.get(reference.kinds[0], "")
-    return row.example
+    # An example that nobody changed would be published as a fact.
+    return f"{UNFILLED}{row.zh}" if row.required else row.example
 
 
 def new_hall(folder: Path) -> Path:

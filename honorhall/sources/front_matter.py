@@ -10,6 +10,8 @@ from honorhall.ground.problem import Place, Problem
 FENCE = re.compile(r"^---[ \t]*$")
 END = re.compile(r"^(---|\.\.\.)[ \t]*$")
 HEADING = re.compile(r"#[ \t]+(.*)")
+FIELD = re.compile(r"[a-z][a-z_]*[ \t]*[:：]")
+OF_FIELDS = re.compile(r"#|[ \t]|-[ \t]|" + FIELD.pattern)  # how the lines of a front matter begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +47,12 @@ def _likely(data: bytes) -> str:
 
 
 def split(text: str, file: str) -> tuple[Split, list[Problem]]:
-    """Part a Markdown file at its fences. An opened and never closed front matter is a Problem."""
+    """Part a Markdown file at its fences. A front matter that lacks its first or its last fence is a Problem."""
     lines = text.split("\n")
     start = next((place for place, line in enumerate(lines) if line.strip()), 0)
     if not FENCE.match(lines[start]):
+        if _lacks_its_first(lines[start:]):  # as text, what is meant for nobody would be published
+            return Split(None, 1, "", len(lines)), [Problem("front-matter-unopened", Place(file, start + 1, 1))]
         return Split(None, 1, text, 1), []
     for place in range(start + 1, len(lines)):
         if END.match(lines[place]):
@@ -56,6 +60,13 @@ def split(text: str, file: str) -> tuple[Split, list[Problem]]:
             return Split(matter, start + 2, "\n".join(lines[place + 1 :]), place + 2), []
     problem = Problem("front-matter-open", Place(file, start + 1, 1))
     return Split(None, 1, "", len(lines)), [problem]
+
+
+def _lacks_its_first(lines: list[str]) -> bool:
+    """Whether nothing but fields and comments stands before the first fence."""
+    end = next((place for place, line in enumerate(lines) if FENCE.match(line)), 0)
+    before = [line for line in lines[:end] if line.strip()]
+    return any(map(FIELD.match, before)) and all(map(OF_FIELDS.match, before))
 
 
 def lift_heading(body: str) -> tuple[str, str, int]:

@@ -197,3 +197,17 @@ def test_line_ends_that_no_editor_shows_do_not_end_a_line(story, end):
     read = story(f"---\ntitle: 雨{end}夜\ntags: 水\n---\n")
     assert read.data == {"title": "雨 夜", "tags": "水"}
     assert read.marks["tags",] == (3, 7)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "雨下了一夜。\n\n---\n\n天亮了。\n",  # a line across the page
+        "雨夜\n---\n\n雨下了一夜。\n",  # a heading underlined
+        "# 雨夜\n\n雨下了一夜。\n\n---\n\n天亮了。\n",
+        "note: 一句话\n\n雨下了一夜。\n\n---\n\n天亮了。\n",
+        "---  \ntitle: 雨夜\n---\n雨下了一夜。\n",
+    ],
+)
+def test_a_text_with_a_line_across_it_is_a_text(faults, text):
+    assert faults(text) == []
