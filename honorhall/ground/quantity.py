@@ -131,6 +131,13 @@ class Quantity:
             raise _refusal(plain, text)
         return cls(text, amounts)
 
+    def said(self, unit: str) -> str:
+        """The words of its one amount in this unit, as written; all its words where those cannot be cut out."""
+        plain = _plain(self.verbatim)
+        found = [match.span() for match in _AMOUNT.finditer(plain) if _unit(match["unit"]) == unit]
+        whole = len(found) != 1 or len(plain) != len(self.verbatim)
+        return self.verbatim if whole else self.verbatim[slice(*found[0])].rstrip("、，,；;")
+
     @property
     def odd_qualifier(self) -> bool:
         """Whether 余 or 多 stands right after a number that is not a round ten, as in 53余名."""

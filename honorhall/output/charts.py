@@ -24,7 +24,7 @@ BAR, GAP = 16, 14  # thickness of a bar, and what is left free below it
 AXIS = 24  # room for the numbers below the bars
 KEY = 24  # a line of the key
 END = 16  # room that an open end takes
-TICKS = 4
+TICKS = 5  # steps of the axis at most: with more, the numbers below it would stand too close on a phone
 MORE, LESS, ABOUT = frozenset("余多超上"), frozenset(("近", "不到")), frozenset("约")
 KEYS = (
     (MORE, "斜线一端：实际更多（余、多、超、上）"),
@@ -88,15 +88,15 @@ def bar_chart(chart: Chart) -> str:
 
 def _laid_out(bars: Sequence[Bar]) -> tuple[list[_Row], list[tuple[float, str]]]:
     """The rows from top to bottom, and (x, number) of every tick, as pygal places them along the axis."""
+    steps = _steps(bars)
     chart = _pygal().HorizontalBar(
-        width=WIDTH - END,
+        width=WIDTH - max(END, _width(_number(steps[-1])) * TEXT / 2),
         margin=0,
         js=(),
         show_legend=False,
         show_y_labels=False,
-        min_scale=1,
-        max_scale=TICKS,
-        range=(0, float(max(bar.number for bar in bars)) or 1.0),
+        y_labels=[float(step) for step in steps],
+        range=(0, float(steps[-1])),
         value_formatter=_number,
     )
     chart.add("", [float(bar.number) for bar in bars])
@@ -112,6 +112,23 @@ def _laid_out(bars: Sequence[Bar]) -> tuple[list[_Row], list[tuple[float, str]]]
     return rows, [(_x_of(group), "".join(group.find("text").itertext())) for group in guides]
 
 
+def _steps(bars: Sequence[Bar]) -> list[Fraction]:
+    """The numbers along the axis: from 0, evenly, to the first that no bar reaches beyond; whole for whole bars."""
+    most = max(bar.number for bar in bars) or Fraction(1)
+    whole = all(bar.number.denominator == 1 for bar in bars)
+    start = math.floor(math.log10(most)) - 1
+    sizes = (Fraction(10) ** power * lead for power in range(start, start + 4) for lead in (1, 2, 5))
+    axes = ([size * place for place in range(math.ceil(most / size) + 1)] for size in sizes)
+    return next(axis for axis in axes if _stand_apart(axis) and (axis[1].denominator == 1 or not whole))
+
+
+def _stand_apart(steps: Sequence[Fraction]) -> bool:
+    """Whether these are few enough, and have room beside each other below the axis; its two ends always have."""
+    ends_only = len(steps) <= len(("first", "last"))
+    room = WIDTH / len(steps) / TEXT - 0.5
+    return ends_only or (len(steps) <= TICKS + 1 and all(_width(_number(step)) <= room for step in steps))
+
+
 @cache
 def _pygal() -> Any:
     """The library, when the first chart is drawn: it takes a tenth of a second to import.
@@ -124,7 +141,7 @@ def _pygal() -> Any:
     return pygal
 
 
-def _number(number: float) -> str:
+def _number(number: float | Fraction) -> str:
     """2万, 1.5亿, 300: as total() says it."""
     return Total(Fraction(number).limit_denominator(10**6), "").zh
 

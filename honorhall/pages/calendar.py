@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from honorhall.ground.page import Page
-from honorhall.ground.partial_date import PartialDate
 from honorhall.model import Names
 from honorhall.pages.guide import Guide, Link
+from honorhall.pages.happenings import Occasion, count_of, occasions
 from honorhall.pages.paging import A_PAGE, page_url, parted
 from honorhall.pages.sections import CALENDAR
 from honorhall.views import Dated, KeptDay
 
+NOTHING = "还没有记下的事"
 LEAP_YEAR = 2000  # 29 February is a day too
 MONTHS = range(1, 13)
 NAMES = (
@@ -39,13 +40,13 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """A month at a glance. count: events in it, of any year."""
+    """A month at a glance. said: how much happened in it, in any year, and how many days are kept in it."""
 
     number: int
     label: Names
     link: Link
     days: tuple[Day, ...]
-    count: int
+    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +61,6 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
-    """What happened, and in which year."""
-
-    date: PartialDate
-    link: Link
-    what: str
-    kind: Names
-
-
-@dataclass(frozen=True, slots=True)
 class Entry:
     """A day of a month's page. mark: 07-29, "" at the head of the month; kept: days that fall on it or may."""
 
@@ -77,7 +68,7 @@ class Entry:
     label: Names
     mark: str
     kept: tuple[Kept, ...]
-    events: tuple[Event, ...]
+    occasions: tuple[Occasion, ...]
 
 
 def pages(guide: Guide) -> Iterator[Page]:
@@ -86,7 +77,7 @@ def pages(guide: Guide) -> Iterator[Page]:
     context = {
         "months": tuple(_month(month, lines) for month, lines in months.items()),
         "kept": tuple(_kept(one, months) for one in guide.views.calendar.kept),
-        "count": sum(1 for lines in months.values() for _, line in lines if isinstance(line, Dated)),
+        "count": sum(count_of(_events(line for _, line in lines)) for lines in months.values()),
     }
     about = f"{guide.archive.hall.title}的日历：一年里每一天发生过什么，以及每年的纪念日。"
     yield Page(CALENDAR, "calendar.html", "日历", about, CALENDAR, context, wide=True)
@@ -109,19 +100,27 @@ def _lines(guide: Guide, month: int) -> list[_Line]:
 
 def _month(month: int, lines: list[_Line]) -> Month:
     days = calendar.monthrange(LEAP_YEAR, month)[1]
-    count = sum(1 for _, line in lines if isinstance(line, Dated))
     label = Names(f"{month}月", NAMES[month - 1])
     shown = tuple(_day(month, number, lines) for number in range(1, days + 1))
-    return Month(month, label, Link(label.zh, _folder(month)), shown, count)
+    return Month(month, label, Link(label.zh, _folder(month)), shown, _said([line for _, line in lines]) or NOTHING)
 
 
 def _day(month: int, number: int, lines: list[_Line]) -> Day:
     here = [line for day, line in lines if day == number]
     kept = [line.label.zh for line in here if isinstance(line, KeptDay)]
-    events = len(here) - len(kept)
-    words = "，".join((*kept, *([f"{events}件事"] if events else [])))
+    words = "，".join((*kept, *filter(None, [_said(_events(here))])))
     url = _url(month, number, lines) if here else None
     return Day(number, f"{month:02}-{number:02}", url, bool(kept), words)
+
+
+def _said(lines: Sequence[Dated | KeptDay]) -> str:
+    """3 件事 · 1 个纪念日: as much of it as there is."""
+    happened, kept = count_of(_events(lines)), sum(isinstance(line, KeptDay) for line in lines)
+    return " · ".join((*([f"{happened} 件事"] if happened else []), *([f"{kept} 个纪念日"] if kept else [])))
+
+
+def _events(lines: Iterable[Dated | KeptDay]) -> list[Dated]:
+    return [line for line in lines if isinstance(line, Dated)]
 
 
 def _url(month: int, number: int, lines: list[_Line]) -> str:
@@ -169,13 +168,8 @@ def _beside(month: int) -> Link:
 
 def _entry(guide: Guide, month: int, day: int, lines: list[Dated | KeptDay], months: _Months) -> Entry:
     kept = tuple(_kept(line, months) for line in lines if isinstance(line, KeptDay))
-    events = tuple(_event(guide, line) for line in lines if isinstance(line, Dated))
+    happened = occasions(guide, _events(lines))
     if day in UNDATED:
-        return Entry(_anchor(day), UNDATED[day], "", kept, events)
+        return Entry(_anchor(day), UNDATED[day], "", kept, happened)
     label = Names(f"{month}月{day}日", f"{day} {NAMES[month - 1]}")
-    return Entry(_anchor(day), label, f"{month:02}-{day:02}", kept, events)
-
-
-def _event(guide: Guide, one: Dated) -> Event:
-    model = type(guide.record(one.key))
-    return Event(one.date, guide.link(one.key), one.zh, Names(model.zh, model.en))
+    return Entry(_anchor(day), label, f"{month:02}-{day:02}", kept, happened)

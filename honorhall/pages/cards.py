@@ -6,12 +6,28 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from honorhall.ground.partial_date import PartialDate
-from honorhall.model import MODELS, VOCABULARIES, Figure, Fund, Names, Person, Record, Term, markers, rows, surname
+from honorhall.model import (
+    MODELS,
+    VOCABULARIES,
+    Figure,
+    Fund,
+    Honor,
+    Names,
+    Person,
+    Record,
+    Term,
+    markers,
+    rows,
+    surname,
+)
 from honorhall.pages.guide import Guide, Link
 from honorhall.pages.shots import Shot
+from honorhall.views import is_given
 
 DATES = ("date", "as_of", "founded", "opened", "since", "years")
 TERMS = ("level", "place_type", "org_type", "programme_type", "activity_type", "fund_type", "policy_type")
+
+TO_BE_GIVEN = "可参评的奖项"  # of an award that nobody in the hall received: its card must not read as if somebody had
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +63,7 @@ def card(record: Record, guide: Guide) -> Card:
 def about(record: Record, guide: Guide) -> tuple[str, ...]:
     """Amount, kind of thing, place and date of a record, as far as it has them."""
     words = [record.amount.verbatim] if isinstance(record, Figure | Fund) and record.amount else []
+    words += [TO_BE_GIVEN] if isinstance(record, Honor) and not is_given(record) else []
     words += [VOCABULARIES[vocabulary][code].zh for vocabulary, code in _terms(record)]
     region = getattr(record, "region", "")
     if region:

@@ -43,6 +43,16 @@ def way_to(guide: Guide, kind: str, field: str, slug: str) -> str | None:
     return f"{page_url(facet.url, number // A_PAGE + 1)}#{slug}"
 
 
+def way_into(guide: Guide, kind: str, field: str, code: str) -> str | None:
+    """Where, among a kind's regions, those within one begin; None where none of them is."""
+    facet = next((one for one in guide.views.facets.get(kind, ()) if one.field == field), None)
+    within = (number for number, value in enumerate(facet.values) if value.slug.startswith(code)) if facet else iter(())
+    number = next(within, None)
+    if facet is None or number is None:
+        return None
+    return f"{page_url(facet.url, number // A_PAGE + 1)}#{facet.values[number].slug}"
+
+
 def pages(guide: Guide) -> Iterator[Page]:
     """Every page of every facet."""
     for kind, model in MODELS.items():
@@ -84,12 +94,14 @@ def _values(guide: Guide, model: type[Record], facet: Facet) -> Iterator[Page]:
 
 
 def _value(guide: Guide, model: type[Record], facet: Facet, value: Value) -> Iterator[Page]:
+    samples = sum(guide.record(key).sample for key in value.keys)
     for keys, steps in parted(value.keys, f"{facet.url}{value.slug}/"):
         title = f"{model.zh}：{value.label.zh}{steps.suffix}"
         context = {
-            "kind": Names(value.label.zh, value.label.en),
+            "kind": Names(f"{model.zh}：{value.label.zh}", model.en_many),
             "index": Link(f"{model.zh}：按{facet.label.zh}", facet.url),
-            "count": len(value.keys),
+            "count": len(value.keys) - samples,
+            "samples": samples,
             "ways": ways(guide, model.kind),
             "here": facet.url,
             "cards": cards((guide.record(key) for key in keys), guide),

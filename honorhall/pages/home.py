@@ -138,4 +138,6 @@ def _holds(guide: Guide, entry: str) -> bool:
 
 def _holding(guide: Guide, kind: str) -> Holding:
     model = MODELS[kind]
-    return Holding(Link(model.zh, f"{model.folder}/"), Names(model.zh, model.en_many), len(guide.views.by_kind[kind]))
+    records = guide.views.by_kind[kind]
+    told = [one for one in records if not one.sample] or records
+    return Holding(Link(model.zh, f"{model.folder}/"), Names(model.zh, model.en_many), len(told))

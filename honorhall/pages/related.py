@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from honorhall.ground.partial_date import PartialDate
-from honorhall.model import MODELS, Document, Names, Record, Region, SourceRef
+from honorhall.model import MODELS, Document, Names, Prose, Record, Region, SourceRef, markers, mentions, rows
 from honorhall.pages.guide import Guide, Link
 
 
@@ -30,9 +30,15 @@ class Cited:
 
 def related(record: Record, guide: Guide) -> tuple[Related, ...]:
     """Back-links, gathered by kind. A region's page has its own lists instead."""
-    if isinstance(record, Region):
-        return ()
-    return grouped(guide.archive.named_by.get(record.key, ()), guide)
+    return () if isinstance(record, Region) else grouped(naming_back(record, guide), guide)
+
+
+def naming_back(record: Record, guide: Guide) -> tuple[str, ...]:
+    """Keys of what names a record, without those that its own fields name: its page shows them where the field is."""
+    in_words = {row.name for row in rows(type(record)) if any(markers(row.info, Prose))}
+    in_fields = {mention.target for mention in mentions(record) if mention.path[0] not in in_words}
+    own = {key for code in in_fields if (key := guide.archive.regions.get(code))} | in_fields
+    return tuple(key for key in guide.archive.named_by.get(record.key, ()) if key not in own)
 
 
 def grouped(keys: Iterable[str], guide: Guide) -> tuple[Related, ...]:

@@ -1,4 +1,4 @@
-"""The timeline: every dated event by year; a date not known to the day keeps its words and is drawn as a span."""
+"""The timeline: all that happened, year by year and date by date; a date not known to the day is drawn as a span."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from honorhall.ground.page import Page
 from honorhall.ground.partial_date import PartialDate, Precision
 from honorhall.model import Names
 from honorhall.pages.guide import Guide, Link
+from honorhall.pages.happenings import Occasion, count_of, occasions
 from honorhall.pages.paging import Steps, page_url
 from honorhall.pages.sections import TIMELINE
 from honorhall.views import Dated
@@ -39,22 +40,19 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
-    """One line of the timeline. span: None where the day is known."""
+class When:
+    """A date of the timeline, said once, with all that happened on it. span: None where the day is known."""
 
-    date: PartialDate
-    link: Link
-    what: str
-    kind: Names
+    occasion: Occasion
     span: Span | None
 
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """The events of one year on one page. whole: how many on all pages; again: some stand on an earlier one."""
+    """The dates of one year on one page. whole: happenings on all pages; again: some stand on an earlier one."""
 
     year: int
-    events: tuple[Event, ...]
+    dates: tuple[When, ...]
     whole: int
     again: bool
 
@@ -70,7 +68,7 @@ def pages(guide: Guide) -> Iterator[Page]:
     first = _first_pages(parts)
     for number, (part, name) in enumerate(zip(parts, names, strict=True), 1):
         context = {
-            "count": len(guide.views.timeline),
+            "count": sum(whole.values()),
             "years": tuple(_year(guide, year, events, (whole[year], first[year] < number)) for year, events in part),
             "all_years": tuple(Link(str(year), f"{page_url(TIMELINE, at)}#year-{year}") for year, at in first.items()),
             "days": DAYS,
@@ -86,12 +84,9 @@ _Part = list[tuple[int, list[Dated]]]
 
 def _parts(events: Sequence[Dated]) -> list[_Part]:
     """The years of each page, with their events: as many whole years as there is room for."""
-    by_year: dict[int, list[Dated]] = {}
-    for event in events:
-        by_year.setdefault(event.date.year, []).append(event)
     parts: list[_Part] = [[]]
     room = A_PAGE
-    for year, found in by_year.items():
+    for year, found in _by_year(events).items():
         for start in range(0, len(found), A_PAGE):
             some = found[start : start + A_PAGE]
             if len(some) > room:
@@ -108,10 +103,14 @@ def _years(part: _Part) -> str:
 
 
 def _count_by_year(events: Sequence[Dated]) -> dict[int, int]:
-    counts: dict[int, int] = {}
+    return {year: count_of(some) for year, some in _by_year(events).items()}
+
+
+def _by_year(events: Sequence[Dated]) -> dict[int, list[Dated]]:
+    found: dict[int, list[Dated]] = {}
     for event in events:
-        counts[event.date.year] = counts.get(event.date.year, 0) + 1
-    return counts
+        found.setdefault(event.date.year, []).append(event)
+    return found
 
 
 def _first_pages(parts: Sequence[_Part]) -> dict[int, int]:
@@ -124,12 +123,8 @@ def _first_pages(parts: Sequence[_Part]) -> dict[int, int]:
 
 
 def _year(guide: Guide, year: int, events: Sequence[Dated], place: tuple[int, bool]) -> Year:
-    return Year(year, tuple(_event(guide, one) for one in events), *place)
-
-
-def _event(guide: Guide, one: Dated) -> Event:
-    model = type(guide.record(one.key))
-    return Event(one.date, guide.link(one.key), one.zh, Names(model.zh, model.en), span_of(one.date))
+    dates = tuple(When(one, span_of(one.date)) for one in occasions(guide, events))
+    return Year(year, dates, *place)
 
 
 def span_of(when: PartialDate) -> Span | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -24,10 +24,11 @@ class Part:
 class Comparison:
     """Figures of one `series` and one unit: by date where nothing else parts them, else the largest first.
 
+    title: the series; with its unit where the series is compared in several units, so that no two have one title.
     by: what parts them ("measure", "region", "as_of"), in this order, never empty unless they are twins.
     """
 
-    series: str
+    title: str
     unit: str
     parts: tuple[Part, ...]
     by: tuple[str, ...]
@@ -40,13 +41,13 @@ def compared(archive: Archive) -> Mapping[str, tuple[Comparison, ...]]:
         if isinstance(record, Figure) and record.series and not record.sample:
             for unit, amount in _by_unit(record).items():
                 groups[record.series, unit].append((record, amount))
+    enough = {one: members for one, members in sorted(groups.items()) if len(members) >= FEWEST}
+    units = Counter(series for series, _ in enough)
     found: dict[str, tuple[Comparison, ...]] = {}
-    for series, unit in sorted(groups):
-        members = groups[series, unit]
-        if len(members) >= FEWEST:
-            made = _comparison(series, unit, members)
-            for figure, _ in members:
-                found[figure.key] = (*found.get(figure.key, ()), made)
+    for (series, unit), members in enough.items():
+        made = _comparison(f"{series}：{unit}" if units[series] > 1 else series, unit, members)
+        for figure, _ in members:
+            found[figure.key] = (*found.get(figure.key, ()), made)
     return found
 
 
@@ -56,11 +57,11 @@ def _by_unit(figure: Figure) -> dict[str, Amount]:
     return {amount.unit: amount for amount in figure.amount.amounts if units.count(amount.unit) == 1}
 
 
-def _comparison(series: str, unit: str, members: list[tuple[Figure, Amount]]) -> Comparison:
+def _comparison(title: str, unit: str, members: list[tuple[Figure, Amount]]) -> Comparison:
     by = tuple(name for name in ("measure", "region", "as_of") if _differ(name, members))
     over_time = by == ("as_of",)
     whole = sorted(members, key=lambda one: (_day(one[0]) if over_time else "", -one[1].number, one[0].key))
-    return Comparison(series, unit, tuple(Part(figure.key, amount) for figure, amount in whole), by)
+    return Comparison(title, unit, tuple(Part(figure.key, amount) for figure, amount in whole), by)
 
 
 def _differ(name: str, members: list[tuple[Figure, Amount]]) -> bool:

@@ -28,6 +28,7 @@ from honorhall.model import (
 FEWEST = 2  # values: a facet of one parts nothing
 MOST_REGIONS = 40  # regions of one level on a page; with more, the level above is taken
 SLUG_BYTES = 60
+EVERYONE = ("audience", "all")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +93,9 @@ def _values(row: Row, record: Record, archive: Archive, length: int) -> Iterator
         if value == WITHHELD:
             continue
         if isinstance(value, PartialDate):
-            yield (-value.year,), str(value.year), Names(f"{value.year}年", str(value.year))
+            yield (-value.year,), str(value.year), Names(f"{value.year}年", "")
         elif term is not None:
-            terms = VOCABULARIES[term.vocabulary]
-            yield (list(terms).index(value),), value, terms[value]
+            yield from _terms(term.vocabulary, value)
         elif any(markers(row.info, Code)):
             yield from _region(value[:length], archive)
         elif any(markers(row.info, Ref)):
@@ -103,6 +103,14 @@ def _values(row: Row, record: Record, archive: Archive, length: int) -> Iterator
             yield (title,), value.partition(":")[2], Names(title, "")
         elif not isinstance(value, bool):
             yield (), slug_of(str(value)), Names(str(value), "")
+
+
+def _terms(vocabulary: str, code: str) -> Iterator[tuple[tuple[Any, ...], str, Names]]:
+    """A term; and what suits everyone suits each."""
+    terms = VOCABULARIES[vocabulary]
+    codes = list(terms) if (vocabulary, code) == EVERYONE else [code]
+    for one in codes:
+        yield (list(terms).index(one),), one, terms[one]
 
 
 def _region(code: str, archive: Archive) -> Iterator[tuple[tuple[Any, ...], str, Names]]:
@@ -113,14 +121,15 @@ def _region(code: str, archive: Archive) -> Iterator[tuple[tuple[Any, ...], str,
 
 
 def _region_length(row: Row, records: tuple[Record, ...]) -> int:
-    """How many digits of a division code to part by: the deepest level that does not make too many parts."""
+    """How many digits of a division code to part by: the deepest level that brings some together, in not too many."""
     if not any(markers(row.info, Code)):
         return 0
-    codes = {code for record in records for code in _listed(getattr(record, row.name))}
-    fitting = (
-        length for length in sorted(LEVELS, reverse=True) if len({one[:length] for one in codes}) <= MOST_REGIONS
-    )
-    return next(fitting, min(LEVELS))
+    codes = [code for record in records for code in set(_listed(getattr(record, row.name)))]
+    for length in sorted(LEVELS, reverse=True):
+        parts = {one[:length] for one in codes}
+        if len(parts) <= MOST_REGIONS and len(parts) < len(codes):
+            return length
+    return min(LEVELS)
 
 
 def _listed(value: Any) -> tuple[str, ...]:

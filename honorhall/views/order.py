@@ -27,11 +27,11 @@ def _place(record: Record, archive: Archive) -> tuple[str | int | tuple[int, ...
         return (record.code, record.region_type)
     if isinstance(record, Honor):
         level = 0 if record.grade else _level(record)
-        return (_grade(record), level, _latest_year_first(record), _to_by_strokes(record, archive))
+        return (record.sample, _grade(record), level, _latest_year_first(record), _to_by_strokes(record, archive))
     if isinstance(record, Person):
         return (record.sample, name_strokes(record.title))
     if isinstance(record, Exhibit):
-        return (record.place, record.order)
+        return (record.place, record.sample, record.order)
     if record.kind == "source":
         return (record.id,)
     return (record.sample, _newest_first(record), getattr(record, "region", "") or LAST)

@@ -21,12 +21,13 @@ EVENTS = {
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """One event: when, of which record, and what. zh, en: a word or two."""
+    """One event: when, of which record, and what. zh, en: a word or two, or what a milestone says (milestone)."""
 
     date: PartialDate
     key: str
     zh: str
     en: str
+    milestone: bool = False
 
 
 def timeline(archive: Archive) -> tuple[Dated, ...]:
@@ -42,4 +43,4 @@ def _events(record: Record) -> Iterator[Dated]:
             yield Dated(date, record.key, zh, en)
     for milestone in getattr(record, "milestones", ()):
         if milestone.date:
-            yield Dated(milestone.date, record.key, milestone.what, milestone.what)
+            yield Dated(milestone.date, record.key, milestone.what, milestone.what, milestone=True)

@@ -1,18 +1,20 @@
-"""The lightbox in a real Chromium: by mouse and by keyboard, there and back; without scripts, plain links."""
+"""The lightbox in a real Chromium: by mouse, by keyboard, by finger, there and back; without scripts, plain links."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from urllib.parse import urljoin
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, CDPSession, Page, expect
 
 from tests.browser.serving import View, served, tab
 from tests.house import hall
 
+Finger = Callable[..., None]
 PHONE, DESK = 390, 1440
 ACTIVITY = "activities/walk/"
 RECORD = """title: 走一走
@@ -143,10 +145,152 @@ def test_the_page_behind_stays_where_it_was(page):
 def test_two_fingers_still_enlarge_the_page_and_its_pictures(page):
     page.click("a.hh-shot >> nth=0")
     stops = "all => all.map(one => getComputedStyle(one).touchAction)"
-    assert set(page.eval_on_selector_all(".hh-lightbox, .hh-lightbox *", stops)) <= {"auto", "manipulation"}
+    allowed = {"auto", "manipulation", "pan-y pinch-zoom"}
+    assert set(page.eval_on_selector_all(".hh-lightbox, .hh-lightbox *", stops)) <= allowed
     viewport = page.get_attribute("meta[name=viewport]", "content")
     assert "user-scalable=no" not in viewport
     assert "maximum-scale" not in viewport
+
+
+def test_the_way_back_closes_the_picture_and_only_then_leaves_the_page(page, walk):
+    page.goto(urljoin(walk, "../../teams/"))
+    page.goto(walk)
+    page.click("a.hh-shot >> nth=1")
+    page.keyboard.press("ArrowRight")
+    page.go_back()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    assert page.url == walk
+    assert not page.evaluate(LOCKED)
+    assert page.evaluate(FOCUSED) == page.get_attribute("a.hh-shot >> nth=1", "href")
+    page.go_back()
+    assert page.url.endswith("/teams/")
+
+
+@pytest.mark.parametrize("way", ["button", "key", "backdrop", "twice"])
+def test_after_any_way_of_closing_the_way_back_leaves_the_page(page, walk, way):
+    page.goto(urljoin(walk, "../../teams/"))
+    page.goto(walk)
+    for _ in range(2):
+        page.click("a.hh-shot >> nth=0")
+        page.keyboard.press("ArrowRight")
+        shut(page, way)
+        expect(page.get_by_role("dialog")).to_have_count(0)
+    page.go_back()
+    assert page.url.endswith("/teams/")
+
+
+def shut(page: Page, way: str) -> None:
+    if way == "button":
+        page.click(".hh-lightbox >> text=关闭")
+    elif way == "key":
+        page.keyboard.press("Escape")
+    elif way == "twice":
+        page.evaluate(
+            "() => { for (const _ of [1, 2]) document.querySelector('.hh-lightbox-steps > :last-child').click() }"
+        )
+    else:
+        page.mouse.click(*beside(page))
+
+
+def beside(page: Page) -> tuple[float, float]:
+    """A point of the stage where there is no picture."""
+    page.keyboard.press("End")  # the small one
+    box = page.locator(".hh-lightbox-stage").bounding_box()
+    assert box is not None
+    return box["x"] + 20, box["y"] + 20
+
+
+def test_a_reload_and_the_way_forward_show_the_picture_again_and_it_still_closes(page, walk):
+    page.click("a.hh-shot >> nth=0")
+    page.keyboard.press("ArrowRight")
+    page.reload()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    assert place(page) == "2 / 3"
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.go_forward()
+    assert place(page) == "2 / 3"
+    page.go_back()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    assert page.url == walk
+
+
+def test_the_picture_itself_does_not_close_at_a_click_and_what_is_empty_does(page):
+    page.click("a.hh-shot >> nth=0")
+    page.locator(".hh-lightbox img").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.mouse.click(*beside(page))
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_the_stage_takes_all_that_words_and_buttons_leave(page):
+    wide, high = page.viewport_size["width"], page.viewport_size["height"]
+    page.click("a.hh-shot >> nth=0")
+    box = page.locator(".hh-lightbox-stage").bounding_box()
+    assert (box["x"], box["y"], box["width"]) == (0, 0, wide)
+    assert box["height"] > 0.8 * high
+    page.wait_for_function("() => document.querySelector('.hh-lightbox img').complete")
+    image = page.locator(".hh-lightbox img").bounding_box()
+    assert image["width"] == pytest.approx(wide, abs=1) or image["height"] == pytest.approx(box["height"], abs=1)
+
+
+def test_a_picture_says_in_its_corner_that_it_can_be_enlarged_to_eyes_only(page):
+    said = page.locator("a.hh-shot").first.evaluate("one => getComputedStyle(one, '::after').content")
+    assert said.startswith('"放大"')
+    expect(page.locator("a.hh-shot").first).to_have_accessible_name("一扇红门")
+
+
+@contextmanager
+def phone(browser: Browser, address: str) -> Iterator[tuple[Page, Finger]]:
+    """A page on a phone, and what a finger does there: from, to."""
+    context = browser.new_context(
+        viewport={"width": PHONE, "height": 800}, has_touch=True, is_mobile=True, reduced_motion="reduce"
+    )
+    try:
+        page = context.new_page()
+        hand = context.new_cdp_session(page)
+        page.goto(address)
+        page.tap("a.hh-shot >> nth=0")
+        yield page, lambda *way: swipe(hand, way)
+    finally:
+        context.close()
+
+
+def swipe(hand: CDPSession, way: tuple[tuple[int, int], ...]) -> None:
+    """Put a finger down at the first point, draw it to the last in ten steps, lift it."""
+    (x, y), (to_x, to_y) = way
+    points = [{"x": x + (to_x - x) * part / 10, "y": y + (to_y - y) * part / 10} for part in range(11)]
+    for number, point in enumerate(points):
+        touch = {"type": "touchMove" if number else "touchStart", "touchPoints": [point]}
+        hand.send("Input.dispatchTouchEvent", touch)
+    hand.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+@pytest.mark.parametrize(
+    ("way", "shown"),
+    [
+        (((300, 300), (200, 310)), "2 / 3"),
+        (((100, 300), (200, 310)), "3 / 3"),
+        (((100, 300), (130, 300)), "1 / 3"),  # too short
+        (((100, 200), (160, 400)), "1 / 3"),  # down rather than across
+    ],
+)
+def test_a_finger_drawn_across_the_picture_turns_to_the_next(browser, walk, way, shown):
+    with phone(browser, walk) as (page, finger):
+        finger(*way)
+        expect(page.locator(".hh-lightbox-place")).to_have_text(shown)
+        expect(page.get_by_role("dialog")).to_be_visible()
+
+
+def test_a_finger_moves_an_enlarged_picture_and_turns_to_no_other(browser, walk):
+    with phone(browser, walk) as (page, finger):
+        hand = page.context.new_cdp_session(page)
+        hand.send("Input.synthesizePinchGesture", {"x": 200, "y": 300, "scaleFactor": 2, "relativeSpeed": 4000})
+        page.wait_for_function("() => visualViewport.scale > 1.5")
+        before = page.evaluate("visualViewport.offsetLeft")
+        finger((300, 300), (100, 300))
+        page.wait_for_function("before => visualViewport.offsetLeft !== before", arg=before)
+        assert place(page) == "1 / 3"
 
 
 def test_without_scripts_a_picture_is_a_link_to_its_largest_file(browser, walk):

@@ -292,3 +292,22 @@ def test_an_exact_total_can_be_written_again(texts):
     for part in total(parsed(*texts)):
         again = total(parsed(Total(part.number, part.unit).zh))
         assert again == (Total(part.number, part.unit),)
+
+
+@pytest.mark.parametrize(
+    ("written", "unit", "said"),
+    [
+        ("21支210人", "支", "21支"),
+        ("21支210人", "人", "210人"),
+        ("50余户200余人次", "人次", "200余人次"),
+        ("１支，16人", "支", "１支"),
+        ("1支、近16人", "人", "近16人"),
+        ("3个多月12天", "个月", "3个多月"),
+        ("100余名", "名", "100余名"),
+        ("1支 16人", "支", "1支 16人"),
+        ("1支2支", "支", "1支2支"),
+        ("16人", "支", "16人"),
+    ],
+)
+def test_the_part_of_one_unit_is_cut_out_as_written_or_all_is_said(written: str, unit: str, said: str):
+    assert Quantity.parse(written).said(unit) == said

@@ -78,6 +78,46 @@ def test_the_first_tick_is_zero_and_ticks_stand_where_bars_of_their_length_end()
     assert ticks["4,000"] == pytest.approx(min(ends), abs=0.02)
 
 
+MOST = (
+    "0人",
+    "1人",
+    "7人",
+    "16人",
+    "21人",
+    "30人",
+    "210人",
+    "511人",
+    "2600人",
+    "7777人",
+    "6.5万人",
+    "999999人",
+    "2亿人",
+    "8955000人",
+)
+
+
+@pytest.mark.parametrize("said", MOST)
+def test_the_axis_reaches_as_far_as_the_longest_bar_in_even_whole_steps_with_room_for_their_numbers(said: str):
+    svg = drawn(bar(said), bar("1人"))
+    ticks = [node for node in svg.iter() if node.get("class") == "hh-chart-tick"]
+    words = [node.text or "" for node in ticks]
+    numbers = [Quantity.parse(f"{word}人").amounts[0].number for word in words]
+    assert numbers[-1] >= Quantity.parse(said).amounts[0].number
+    assert {after - before for before, after in pairwise(numbers)} == {numbers[1]}
+    assert numbers[1].denominator == 1
+    middles, halves = [float(node.get("x", "")) for node in ticks], [7.5 * 0.6 * len(word) for word in words]
+    assert middles[-1] + halves[-1] <= float(svg.get("viewBox", "").split()[2])
+    assert all(middles[at] + halves[at] < middles[at + 1] - halves[at + 1] for at in range(len(ticks) - 1))
+    assert max(lengths(svg)) <= middles[-1] - middles[0] + 0.02
+
+
+def test_parts_of_a_whole_have_steps_of_their_own():
+    svg = drawn(bar("2.5公里"))
+    assert [node.text for node in svg.iter() if node.get("class") == "hh-chart-tick"] == [
+        *("0", "0.5", "1", "1.5", "2", "2.5")
+    ]
+
+
 def test_it_is_an_image_with_a_title_and_the_rows_as_words():
     svg = drawn(bar("6.5万多人", "队员"), bar("34212人", "志愿者"))
     assert svg.get("role") == "img"

@@ -70,9 +70,35 @@ def test_without_its_authors_word_and_one_unit_nothing_is_compared(tmp_path: Pat
 def test_people_and_visits_of_one_set_are_two_charts(tmp_path: Path):
     pages = planned(tmp_path, {"a": figure("中队", "1支16人", "队伍"), "b": figure("小队", "21支210人", "队伍")})
     found = charts(pages["figures/"])
-    assert [one.chart.unit for one in found] == ["人", "支"]
-    assert all(rows(one) == [("小队", "21支210人"), ("中队", "1支16人")] for one in found)
+    assert [(one.chart.title, one.chart.unit) for one in found] == [("队伍：人", "人"), ("队伍：支", "支")]
+    assert [rows(one) for one in found] == [
+        [("小队", "210人"), ("中队", "16人")],
+        [("小队", "21支"), ("中队", "1支")],
+    ]
+    assert all([line.amount.verbatim for line in one.lines] == ["21支210人", "1支16人"] for one in found)
     assert [[int(bar.number) for bar in one.chart.bars] for one in found] == [[210, 16], [21, 1]]
+
+
+@pytest.mark.parametrize(
+    ("other", "note"),
+    [
+        (figure("志愿者", "20人", "人员"), "各项数的内容不同，可能互相包含，只宜比大小，不宜相加。"),
+        (figure("队员", "20人", "人员", as_of="2020"), "同一个指标在不同时间的数，只宜看变化，不宜相加。"),
+        (figure("队员", "20人", "人员", region='"12"'), "大的地区可能已经包含小的地区，不宜相加。"),
+        (figure("队员", "20人", "人员", region='"1202"', as_of="2020"), "各地的数截至不同的时间，比较时请留意。"),
+        (figure("队员", "20人", "人员", region='"1202"'), ""),
+        (figure("队员", "20人", "人员", region='""'), ""),
+        (figure("队员", "20人", "人员"), ""),
+    ],
+)
+def test_a_comparison_warns_of_what_is_true_of_it_and_of_nothing_else(tmp_path: Path, other: str, note: str):
+    files = {
+        "content/regions/lake.yml": 'title: 湖市\ncode: "1202"\n',
+        "content/figures/a.yml": figure("队员", "30人", "人员"),
+        "content/figures/b.yml": other,
+    }
+    (room,) = (page for page in hall(tmp_path, files).prepared().pages if page.url == "figures/")
+    assert [one.note for one in charts(room)] == [note]
 
 
 def test_labels_say_what_differs(tmp_path: Path):

@@ -215,6 +215,23 @@ def test_a_region_with_many_records_shows_the_first_and_leads_to_the_rest(house)
     assert group.more.url in pages
 
 
+def test_what_a_region_counts_leads_to_where_it_stands(house):
+    house.write({"content/regions/tree.yml": TREE + '- {id: west, title: 西省, code: "13"}\n'})
+    rows = [f"region: 120101001{code}" for code in ("201", "201", "202")]
+
+    def ways(*rows: str) -> dict[str, str | None]:
+        pages = planned(house.write(records("activities", *rows)))
+        regions = {url.split("/")[1]: page.context for url, page in pages.items() if page.template == "region.html"}
+        return {name: url for name, told in regions.items() for _, _, url in told["counts"]}
+
+    first, second = (f"activities/by/region/#12010100120{number}" for number in (1, 2))
+    some = ways(*rows, 'region: "13"')
+    assert some == {**dict.fromkeys(("east", "brook", "bank", "ferry", "upper"), first), "lower": second, **some}
+    assert some["west"] == "activities/by/region/#13"
+    assert set(ways(*rows).values()) == {"activities/", first, second}  # all of them are in the one province
+    assert ways("region: 120101001201", 'region: "13"')["upper"] is None
+
+
 def test_the_page_of_coverage_and_of_the_town_say_the_same(house):
     house.write({"content/regions/tree.yml": TREE})
     joint = 'region: 120101001201, joint: ["120101001202"]'
@@ -250,11 +267,16 @@ def test_a_known_day_is_drawn_as_no_span():
     assert span_of(PartialDate.parse("2020-07-29")) is None
 
 
+def lines(dates) -> int:
+    """How many lines stand under these dates of the timeline."""
+    return sum(len(one.occasion.happenings) for one in dates)
+
+
 def test_years_stay_whole_on_the_pages_of_a_long_timeline(house):
     rows = [f"date: {year}" for year in (2018, 2019, 2020) for _ in range(90)]
     pages = planned(house.write(records("activities", *rows)))
     years = {
-        url: [(one.year, len(one.events)) for one in pages[url].context["years"]]
+        url: [(one.year, lines(one.dates)) for one in pages[url].context["years"]]
         for url in pages
         if url.startswith("timeline/")
     }
@@ -267,7 +289,7 @@ def test_years_stay_whole_on_the_pages_of_a_long_timeline(house):
 def test_a_year_that_fills_more_than_a_page_says_that_it_goes_on(house):
     pages = planned(house.write(records("activities", *["date: 2020"] * 450)))
     parts = [pages[url].context["years"][0] for url in ("timeline/", "timeline/page/2/", "timeline/page/3/")]
-    assert [(len(part.events), part.whole, part.again) for part in parts] == [
+    assert [(lines(part.dates), part.whole, part.again) for part in parts] == [
         *((200, 450, False), (200, 450, True), (50, 450, True))
     ]
     assert len({page.title for page in pages.values()}) == len(pages)

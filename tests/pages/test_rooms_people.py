@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from honorhall.model import Person
+from honorhall.model import VOCABULARIES, Person
 from honorhall.pages.rooms.lives import Line, line
 from tests.house import House, hall
 from tests.site.reading import read_page
@@ -176,6 +176,23 @@ def test_the_wall_of_honours_goes_from_the_highest_grade_to_what_was_revoked(hou
     ]
     assert "这些荣誉已撤销" in words(house, "honors")
     assert "这项荣誉已撤销" in read_page("", (house.root / "site/honors/taken/index.html").read_text("utf-8")).text
+
+
+def test_samples_hang_last_on_the_wall_and_what_may_be_given_is_not_counted_as_received(house):
+    sample = '- {id: shown, title: 示例功, sample: 是, grade: 特等功, date: 1950, to: ["person:one"]}\n'
+    grade = next(iter(VOCABULARIES["honor-grade"].values())).zh
+    house.write({"content/honors/all.yml": HONORS + sample.replace("特等功", grade)})
+    house.write({"content/people/one.yml": f"title: 丁一\n{CONSENT}\n"})
+    told = planned(house, "honors/")
+    assert [(wall.form, len(wall.medals)) for wall in told["walls"]][-3:] == [
+        ("listed", 1),
+        ("revoked", 1),
+        ("sample", 1),
+    ]
+    assert told["walls"][-1].medals[0].grade.zh == grade
+    assert told["counts"] == ("获得 4 条", "可参评的奖项 1 种", "已撤销 1 条")
+    assert "获得 4 条 · 可参评的奖项 1 种 · 已撤销 1 条，另有示例 1 条" in words(house, "honors")
+    assert planned(house, "honors/by/level/")["parts"][0].cards[0].about == ("可参评的奖项", "国家级")
 
 
 def test_the_page_of_an_award_that_may_be_given_leads_to_those_who_received_it(house):

@@ -68,6 +68,13 @@ def test_a_team_leads_to_all_above_it_and_to_those_right_below(house):
     assert told["related"] == ()
 
 
+def test_what_a_record_names_in_its_fields_does_not_stand_on_its_page_again(house):
+    text = "title: 红星\nprogramme_type: 服务品牌\nbody: 由[一队](team:t0)和[二队](team:t1)做成。\n"
+    house.write({"content/programmes/star.yml": text, **teams("brand: star", "motto: 好")})
+    assert planned(house, "teams/t0/")["related"] == ()
+    assert [link.title for group in planned(house, "teams/t1/")["related"] for link in group.links] == ["红星"]
+
+
 def test_a_chain_of_teams_that_bites_its_tail_ends_there(house):
     house.write(teams("parent: t1", "parent: t0"))
     assert [link.title for link in planned(house, "teams/t0/")["above"]] == ["队1"]
@@ -141,6 +148,16 @@ PLACES = """
 """
 
 
+ASKED = dict.fromkeys(("地址", "开放时间", "票价", "联系"), "未说明")
+
+
+def answers(house: House, place: str) -> dict[str, str]:
+    """What the page of a place answers to visitors. What nobody stated says so, and nothing else does."""
+    told = planned(house, f"places/{place}/")["answers"]
+    assert all(one.stated == (one.text != "未说明") for one in told)
+    return {one.label.zh: one.text for one in told}
+
+
 def test_halls_stand_before_all_other_places_and_the_halls_own_before_other_halls(house):
     own = (house.root / "content/hall.yml").read_text("utf-8") + "place: hall\nhours: 周末开放\n"
     house.write({"content/places/more.yml": PLACES, "content/hall.yml": own})
@@ -149,14 +166,23 @@ def test_halls_stand_before_all_other_places_and_the_halls_own_before_other_hall
         ("hall", ["东溪荣誉馆", "分馆"]),
         ("liaison", ["联络点"]),
     ]
-    assert [(one.label.zh, one.text, one.stated) for one in planned(house, "places/hall/")["answers"]] == [
-        ("开放时间", "周末开放", True),
-        ("票价", "未说明", False),
-    ]
-    assert [one.text for one in planned(house, "places/annex/")["answers"]] == ["每天九点到五点", "未说明"]
+    assert answers(house, "annex") == {**ASKED, "开放时间": "每天九点到五点"}
+    assert answers(house, "hall") == {**ASKED, "地址": "东省溪市", "开放时间": "周末开放"}
 
 
-def test_only_a_hall_says_that_hours_and_price_are_not_known(house):
+def test_whom_to_ask_is_the_places_own_office_and_for_the_halls_own_place_the_halls(house):
+    own = (house.root / "content/hall.yml").read_text("utf-8") + "place: hall\ncontact: 0591-1234567\n"
+    house.write({"content/places/more.yml": PLACES, "content/hall.yml": own})
+    assert answers(house, "hall")["联系"] == "0591-1234567"
+    assert answers(house, "annex")["联系"] == "未说明"
+    told = "title: 东溪荣誉馆\nplace_type: 荣誉馆\nregion: '1201'\naddress: 溪边路一号\ncontact_office: 村委会\n"
+    house.write({"content/places/hall.yml": told})
+    assert answers(house, "hall") == {**ASKED, "地址": "溪边路一号", "联系": "村委会"}
+    assert "地址 Address溪边路一号" in words(house, "places/hall")
+    assert "未说明" in words(house, "places/hall")
+
+
+def test_only_a_hall_says_what_is_not_known_of_it(house):
     house.write({"content/places/more.yml": PLACES})
     assert planned(house, "places/point/")["answers"] == ()
     assert "未说明" not in words(house, "places/point")
@@ -191,6 +217,9 @@ def test_an_audience_that_nobody_counted_is_not_stated(house):
     assert "侨胞未说明" in page
 
 
+STORY = "---\ntitle: {}\n---\n\n这是[一件展品](exhibit:e000)。\n"
+
+
 def exhibits(*lines: str) -> dict[str, str]:
     text = "".join(f"- {{id: e{at:03}, title: 展项{at}, {one}}}\n" for at, one in enumerate(lines))
     return {"content/exhibits/all.yml": text}
@@ -222,6 +251,39 @@ def test_the_neighbours_of_an_exhibit_are_the_stops_of_its_own_hall(house):
     assert (last["before"].title, last["after"]) == ("展项0", None)
     assert (other["before"], other["after"]) == (None, None)
     assert "第 2 站，共 2 站" in words(house, "exhibits/e001")
+
+
+def test_samples_stand_after_the_tour_of_a_hall_that_has_real_exhibits_and_are_no_stops(house):
+    house.write(
+        exhibits(
+            "place: hall, order: 1, sample: 是, zone: 影像",
+            "place: hall, order: 2",
+            "place: annex, order: 1, sample: 是",
+        )
+    )
+    house.write({"content/places/annex.yml": "title: 分馆\nplace_type: 荣誉馆\n"})
+    walks = planned(house, "exhibits/")["walks"]
+    assert [(walk.place.title, walk.slug, walk.samples, walk.count, walk.start is not None) for walk in walks] == [
+        ("分馆", "walk-annex", False, 1, True),
+        ("东溪荣誉馆", "walk-hall", False, 1, True),
+        ("东溪荣誉馆", "walk-hall-samples", True, 1, False),
+    ]
+    assert [plate.number for walk in walks for zone in walk.zones for plate in zone.plates] == [1, 1, 0]
+    real, sample = planned(house, "exhibits/e001/"), planned(house, "exhibits/e000/")
+    assert (real["stop"].count, real["after"]) == (1, None)
+    assert (sample["stop"], sample["before"], sample["after"]) == (None, None, None)
+    hall_page = planned(house, "places/hall/")
+    assert (hall_page["walk"].count, [one.title for one in hall_page["sample_exhibits"]]) == (1, ["展项0"])
+    text = words(house, "exhibits")
+    assert text.index("展项1") < text.index("示例展项") < text.index("展项0")
+
+
+def test_a_story_of_an_exhibit_stands_on_its_page_once_whoever_names_whom(house):
+    house.write(exhibits("place: hall, stories: [first]"))
+    house.write({f"stories/{name}.md": STORY.format(name) for name in ("second", "first")})
+    told = planned(house, "exhibits/e000/")
+    assert [card.link.title for card in told["stories"]] == ["first", "second"]
+    assert told["related"] == ()
 
 
 def test_exhibits_of_a_hall_that_is_not_public_stand_last_without_a_number(house):

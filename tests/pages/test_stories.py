@@ -32,13 +32,13 @@ def page(house: House, url: str) -> BeautifulSoup:
 
 def test_the_contents_beside_the_text_lead_to_its_headings(house):
     shown = page(house, "stories/first/")
-    links = shown.select(".hh-beside nav a")
+    links = shown.select(".hh-book-contents nav a")
     assert [link.get_text() for link in links] == ["后来", "再后来"]
     assert all(shown.find(id=str(link["href"]).removeprefix("#")) for link in links)
 
 
 def test_a_text_without_headings_has_no_contents(house):
-    assert not page(house, "stories/second/").select(".hh-beside nav")
+    assert not page(house, "stories/second/").select(".hh-book-contents nav")
 
 
 def test_stories_that_share_most_come_first_and_strangers_not_at_all(house):

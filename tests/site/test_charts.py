@@ -49,7 +49,12 @@ def said(section: Any) -> list[tuple[str, str]]:
 def tabled(section: Any) -> list[tuple[str, str]]:
     """(label, amount) of every row of the table."""
     rows = section.select("table tbody tr")
-    return [((row.th.a or row.th).get_text(), row.td.get_text().strip()) for row in rows]
+    return [((row.th.a or row.th).get_text(), amount(row.td)) for row in rows]
+
+
+def amount(cell: Any) -> str:
+    """What a cell says of the chart's unit; below it may stand the whole that the source says."""
+    return str((cell.select_one(".hh-amount") or cell).get_text()).strip()
 
 
 def drawn(section: Any) -> list[set[str]]:
@@ -70,23 +75,43 @@ def test_there_are_charts_in_the_room_of_figures_and_on_pages_of_figures(compare
     assert "figures/guangdong-team-members-2021/index.html" in places
 
 
+def unit_of(section: Any) -> str:
+    """The unit that a chart says it counts in."""
+    return str(section.select_one(".hh-unit").get_text()).removeprefix("单位：")
+
+
 def test_every_chart_says_what_the_table_beside_it_says(compared):
     for page, section in compared:
-        assert said(section) == tabled(section), page
-        shown = [text.get_text() for text in section.select("svg .hh-chart-said")]
-        assert shown == [amount for _, amount in tabled(section)], page
+        rows = tabled(section)
+        assert said(section) == rows, page
+        assert [text.get_text() for text in section.select("svg .hh-chart-said")] == [words for _, words in rows], page
+
+
+def test_two_amounts_of_one_figure_are_two_charts_with_titles_of_their_own(compared):
+    said_here = [(section.h3.get_text(), said(section)) for page, section in compared if page == "figures/index.html"]
+    titles = [title for title, _ in said_here]
+    assert len(titles) == len(set(titles))
+    own = {title.split()[0]: [amount for _, amount in rows] for title, rows in said_here}
+    assert own["回车镇的两级队伍：人"] == ["210人", "16人"]
+    assert own["回车镇的两级队伍：支"] == ["21支", "1支"]
+
+
+def test_no_bar_reaches_beyond_the_axis(compared):
+    for page, section in compared:
+        ends = [float(bar["x"]) + float(bar["width"]) for bar in section.svg.find_all("rect", recursive=False)]
+        assert max(ends) <= max(float(tick["x"]) for tick in section.select(".hh-chart-tick")) + 0.02, page
 
 
 def test_every_chart_has_one_unit_and_names_it(compared):
     for page, section in compared:
-        unit = section.select_one(".hh-unit").get_text().removeprefix("单位：")
+        unit = unit_of(section)
         for _, amount in said(section):
             assert unit in [one.unit for one in Quantity.parse(amount).amounts], page
 
 
 def test_approximate_amounts_and_no_others_are_drawn_as_approximate(compared):
     for page, section in compared:
-        unit = section.select_one(".hh-unit").get_text().removeprefix("单位：")
+        unit = unit_of(section)
         for (_, amount), marks in zip(said(section), drawn(section), strict=True):
             approx = {one.unit: one.approx for one in Quantity.parse(amount).amounts}[unit]
             assert ("hh-chart-open" in marks) == (approx in tuple("余多超上约")), (page, amount)

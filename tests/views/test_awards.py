@@ -76,6 +76,18 @@ def test_a_tour_goes_by_the_order_and_ends_with_its_hall(house):
     assert made.stops["exhibit:e2"].count == 1
 
 
+def test_samples_are_no_stops_where_there_are_real_exhibits_and_are_where_there_are_none(house):
+    house.write({"content/exhibits/all.yml": exhibits("place: hall, sample: 是", "place: hall", "place: hall")})
+    made = views(house)
+    (tour,) = made.tours.values()
+    assert (tour.stops, tour.samples) == (("exhibit:e1", "exhibit:e2"), ("exhibit:e0",))
+    assert sorted(made.stops) == ["exhibit:e1", "exhibit:e2"]
+    assert made.stops["exhibit:e2"].after == ""
+    house.write({"content/exhibits/all.yml": exhibits("place: hall, sample: 是", "place: hall, sample: 是")})
+    (tour,) = views(house).tours.values()
+    assert (tour.stops, tour.samples) == (("exhibit:e0", "exhibit:e1"), ())
+
+
 def test_the_halls_own_tour_comes_first(house):
     files = {
         "content/exhibits/all.yml": exhibits("place: annex", "place: hall"),

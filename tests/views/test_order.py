@@ -71,6 +71,12 @@ def test_honours_stand_by_their_statutory_grade_from_the_highest_down(house):
     assert order(house, "honor") == [f"h{at}" for at in reversed(range(len(grades)))]
 
 
+def test_a_sample_of_the_highest_grade_stands_behind_all_real_honours(house):
+    grade = next(iter(VOCABULARIES["honor-grade"].values())).zh
+    house.write(honors(f"grade: {grade}, sample: 是", "level: 乡级", "grade: 四等战功、三等功"))
+    assert order(house, "honor") == ["h2", "h1", "h0"]
+
+
 def test_an_honour_with_a_grade_stands_before_all_without_whatever_their_level(house):
     house.write(honors("level: 国家级, date: 2026", "grade: 四等战功、三等功, date: 1951", "level: 乡级"))
     assert order(house, "honor") == ["h1", "h0", "h2"]

@@ -151,7 +151,7 @@ def new(kind: str, name: str, root: Path | None) -> int:
             folder, command = new_hall(Path(name)), Path(sys.argv[0]).name
             at_hand = shutil.which(command) is not None
             run = command if at_hand else str(Path(sys.argv[0]).resolve())
-            click.echo(f"新荣誉馆在 {folder}。接着 Next:\n  cd {folder}\n  {run} new story first-story\n  {run} build")
+            click.echo(f"新荣誉馆在 {folder}。接着 Next:\n  cd {folder}\n  {run} new story first-story\n  {run} serve")
             return FINE
         path = new_record(hall_at(root), kind, name)
     except TakenError as taken:

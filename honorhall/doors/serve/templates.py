@@ -28,7 +28,8 @@ class Templates:
         """Bring `folders` up to date: copies, in the order of the folders that were copied."""
         places = template_folders(self._root)
         now = seen(places)
-        if now == self._seen and self.folders:
+        whole = self.folders and all(folder.is_dir() for folder in self.folders)  # a system may clean its /tmp
+        if now == self._seen and whole:
             return
         self._count += 1
         self.written += _of_pages(now) != _of_pages(self._seen)
@@ -40,7 +41,7 @@ class Templates:
     def forget(self, used: Iterable[Path]) -> None:
         """Remove every copy but the newest and the one whose folders are still `used`."""
         kept = {folder.parents[1] for folder in (*used, *self.folders)}
-        for copy in sorted(self._store.iterdir()):
+        for copy in sorted(self._store.glob("*")):
             if copy not in kept:
                 shutil.rmtree(copy, ignore_errors=True)
 

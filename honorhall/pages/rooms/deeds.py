@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 
 from honorhall.model import Milestone, Record
 from honorhall.pages.guide import Guide
-from honorhall.pages.related import Related, grouped
+from honorhall.pages.related import Related, grouped, naming_back
 from honorhall.views import ordered
 
 
@@ -19,7 +19,7 @@ def naming(record: Record, kind: str, guide: Guide) -> tuple[Record, ...]:
 def others(record: Record, guide: Guide, kinds: Collection[str], told: Iterable[Record] = ()) -> tuple[Related, ...]:
     """What names this record beyond the kinds, and the records, that its page tells of in a place of their own."""
     elsewhere = {one.key for one in told}
-    keys = guide.archive.named_by.get(record.key, ())
+    keys = naming_back(record, guide)
     return grouped((key for key in keys if key.partition(":")[0] not in kinds and key not in elsewhere), guide)
 
 

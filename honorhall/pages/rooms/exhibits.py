@@ -9,11 +9,11 @@ from typing import Any
 
 from honorhall.ground.page import Page
 from honorhall.ground.partial_date import PartialDate
-from honorhall.model import Exhibit
+from honorhall.model import Exhibit, Record
 from honorhall.pages.cards import cards
 from honorhall.pages.guide import Guide, Link
 from honorhall.pages.paging import parted
-from honorhall.pages.rooms.deeds import others
+from honorhall.pages.rooms.deeds import naming, others
 from honorhall.pages.rooms.face import Face
 from honorhall.pages.rooms.room import room
 from honorhall.pages.shots import Shot
@@ -46,10 +46,14 @@ class Zone:
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """The stops of one hall, or as many as stand on one page. whole: all; start: the first, where it is here."""
+    """The stops of one hall, or as many as stand on one page. whole: all; start: the first, where it is here.
+
+    samples: these are the sample exhibits of a hall that has real ones: no stops, and without numbers.
+    """
 
     place: Link | None
     slug: str
+    samples: bool
     count: int
     whole: bool
     start: Link | None
@@ -57,14 +61,19 @@ class Walk:
 
 
 def pages(guide: Guide) -> Iterator[Page]:
-    """Hall by hall and zone by zone; exhibits of halls that are not shown stand last, without numbers."""
-    walked = [key for tour in guide.views.tours.values() for key in tour.stops]
-    rest = [one.key for one in guide.views.by_kind["exhibit"] if one.key not in guide.views.stops]
+    """Hall by hall and zone by zone; after a tour its hall's samples, after all tours exhibits of halls not shown."""
+    walked = [key for tour in guide.views.tours.values() for key in (*tour.stops, *tour.samples)]
+    on_tours = set(walked)
+    rest = [one.key for one in guide.views.by_kind["exhibit"] if one.key not in on_tours]
     exhibits = [one for one in map(guide.record, (*walked, *rest)) if isinstance(one, Exhibit)]
     for part, steps in parted(exhibits, "exhibits/"):
-        halls = groupby(part, lambda one: one.place if one.key in guide.views.stops else "")
-        walks = tuple(_walk(place, tuple(held), guide) for place, held in halls)
+        halls = groupby(part, lambda one: (_place(one, guide), one.key in guide.views.stops))
+        walks = tuple(_walk(place, tuple(held), guide) for (place, _), held in halls)
         yield room(guide, Exhibit, steps, {"walks": walks}, "rooms/exhibits.html")
+
+
+def _place(exhibit: Exhibit, guide: Guide) -> str:
+    return exhibit.place if exhibit.place in guide.views.tours else ""
 
 
 def walk(tour: Tour, guide: Guide) -> Walk:
@@ -74,18 +83,21 @@ def walk(tour: Tour, guide: Guide) -> Walk:
 
 
 def _walk(place: str, held: Sequence[Exhibit], guide: Guide) -> Walk:
-    """The stops of a hall among `held`; place: "" where it is not shown."""
+    """The stops of a hall among `held`, or its samples; place: "" where it is not shown."""
     tour = guide.views.tours.get(place)
+    samples = tour is not None and held[0].key in tour.samples
+    whole = [one.key for one in held] if tour is None else tour.samples if samples else tour.stops
     begins = tour is not None and tour.stops[0] == held[0].key
     return Walk(
         place=guide.link(place) if place else None,
-        slug=f"walk-{place.partition(':')[2]}" if place else "walk",
-        count=len(tour.stops) if tour else len(held),
-        whole=tour is None or len(held) == len(tour.stops),
+        slug=f"walk-{place.partition(':')[2]}{'-samples' * samples}" if place else "walk",
+        samples=samples,
+        count=len(whole),
+        whole=len(held) == len(whole),
         start=guide.link(held[0].key) if begins else None,
         zones=tuple(
             Zone(title, tuple(_plate(one, guide) for one in exhibits))
-            for title, exhibits in groupby(held, lambda one: one.zone)
+            for title, exhibits in groupby(held, lambda one: "" if samples else one.zone)
         ),
     )
 
@@ -104,19 +116,27 @@ def _plate(exhibit: Exhibit, guide: Guide) -> Plate:
 
 
 def _own(exhibit: Exhibit, guide: Guide, _base: str) -> Mapping[str, Any]:
-    """The exhibit with its label, and where it stands on the tour of its hall."""
+    """The exhibit with its label, where it stands on the tour of its hall, and who and what belongs to it."""
     stop = guide.views.stops.get(exhibit.key)
+    stories, people = (_with(exhibit, guide, kind) for kind in ("story", "person"))
     return {
         "plate": _plate(exhibit, guide),
         "place": guide.link(exhibit.place) if exhibit.place else None,
         "zone": exhibit.zone,
         "stop": stop,
-        "stories": cards((guide.record(key) for key in exhibit.stories if key in guide.archive.records), guide),
-        "people": cards((guide.record(key) for key in exhibit.people if key in guide.archive.records), guide),
+        "stories": cards(stories, guide),
+        "people": cards(people, guide),
         "hidden": sum(key not in guide.archive.records for key in (*exhibit.stories, *exhibit.people)),
-        "related": others(exhibit, guide, (), ()),
+        "related": others(exhibit, guide, {"story", "person"}),
         **_neighbours(stop, guide),
     }
+
+
+def _with(exhibit: Exhibit, guide: Guide, kind: str) -> tuple[Record, ...]:
+    """Stories, or people, that the exhibit names, in its own order; then those that name it."""
+    named = (guide.record(key) for key in (*exhibit.stories, *exhibit.people) if key in guide.archive.records)
+    both = (*(one for one in named if one.kind == kind), *naming(exhibit, kind, guide))
+    return tuple({one.key: one for one in both}.values())
 
 
 def _neighbours(stop: Stop | None, guide: Guide) -> Mapping[str, Link | None]:

@@ -23,12 +23,19 @@ TEMPLATE = "rooms/figures.html"
 FOLDER = "figures/"
 MOST_BARS = 20  # a chart of more is a wall; its page shows those around its own figure, and the room the first ones
 NOWHERE = "none"
+DIFFERENT = "各项数的内容不同，可能互相包含，只宜比大小，不宜相加。"
+OVER_TIME = "同一个指标在不同时间的数，只宜看变化，不宜相加。"
+NESTED = "大的地区可能已经包含小的地区，不宜相加。"
+OTHER_DATES = "各地的数截至不同的时间，比较时请留意。"
 RECORDS = "条"  # the unit that records are counted in
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of a table of figures. label: what is counted, where or when; here: it is the page's own figure."""
+    """One row of a table of figures. label: what is counted, where or when; here: it is the page's own figure.
+
+    part: what the chart beside the table says of an amount of several units, "" where that is all of it.
+    """
 
     link: Link
     label: str
@@ -38,17 +45,22 @@ class Line:
     as_of: PartialDate | None
     sources: tuple[Cited, ...]
     here: bool = False
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A chart with the table that says the same. first, last, whole: which of how many in order are shown."""
+    """A chart with the table that says the same, or more where a figure has several amounts.
+
+    first, last, whole: which of how many in order are shown; note: why they must not be added up, "" if they may be.
+    """
 
     chart: Chart
     lines: tuple[Line, ...]
     first: int
     last: int
     whole: int
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,15 +163,19 @@ def _compared(guide: Guide, comparison: Comparison, name: str, here: str = "") -
     first = max(0, min(middle - MOST_BARS // 2, len(keys) - MOST_BARS))
     shown = [(part, *_said(guide, comparison, part)) for part in comparison.parts[first : first + MOST_BARS]]
     bars = (
-        Bar(label, figure.amount.verbatim, part.amount.number, part.amount.approx, part.key == here)
+        Bar(label, figure.amount.said(comparison.unit), part.amount.number, part.amount.approx, part.key == here)
         for part, figure, label in shown
     )
     return Compared(
-        chart=Chart(name, comparison.series, comparison.unit, tuple(bars)),
-        lines=tuple(_line(guide, figure, label, here=part.key == here) for part, figure, label in shown),
+        chart=Chart(name, comparison.title, comparison.unit, tuple(bars)),
+        lines=tuple(
+            replace(_line(guide, figure, label), here=part.key == here, part=_part(figure, comparison.unit))
+            for part, figure, label in shown
+        ),
         first=first + 1,
         last=first + len(shown),
         whole=len(keys),
+        note=_note(comparison.by, [figure.region for _, figure, _ in shown]),
     )
 
 
@@ -175,7 +191,25 @@ def _said(guide: Guide, comparison: Comparison, part: Part) -> tuple[Figure, str
     return figure, "，".join(words[name] for name in comparison.by) or figure.title
 
 
-def _line(guide: Guide, figure: Figure, label: str, *, here: bool = False) -> Line:
+def _note(by: Sequence[str], regions: Sequence[str]) -> str:
+    """What a reader of a comparison must know, from what parts its figures (by) and where they are (codes)."""
+    if "measure" in by:
+        return DIFFERENT
+    if "region" not in by:
+        return OVER_TIME if by else ""
+    known = {code for code in regions if code not in ("", WITHHELD)}
+    if any(code != other and code.startswith(other) for code in known for other in known):
+        return NESTED
+    return OTHER_DATES if "as_of" in by else ""
+
+
+def _part(figure: Figure, unit: str) -> str:
+    """What a chart of one unit says of a figure that has several."""
+    said = figure.amount.said(unit)
+    return said if said != figure.amount.verbatim else ""
+
+
+def _line(guide: Guide, figure: Figure, label: str) -> Line:
     return Line(
         link=guide.link(figure.key),
         label=label,
@@ -184,7 +218,6 @@ def _line(guide: Guide, figure: Figure, label: str, *, here: bool = False) -> Li
         since=figure.since,
         as_of=figure.as_of,
         sources=cited(figure.sources, guide),
-        here=here,
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
@@ -19,12 +20,15 @@ from honorhall.views import award_years, is_given
 NO_LEVEL = ("other", Names("级别未说明", "Level not stated"))
 CATALOGUE = ("catalogue", Names("奖项目录", "Awards that may be given"))
 REVOKED = ("revoked", Names("已撤销", "Revoked"))
+SAMPLES = ("samples", Names("示例", "Samples"))
+APART = {"listed": CATALOGUE, "revoked": REVOKED, "sample": SAMPLES}
+SAID = {"given": "获得 {} 条", "listed": "可参评的奖项 {} 种", "revoked": "已撤销 {} 条"}
 SAME_AWARD = 12  # other records of one award on an honour's page; the award's own facet page has them all
 
 
 @dataclass(frozen=True, slots=True)
 class Wall:
-    """One section of the wall. form: medals of what was given, plain entries of the catalogue, and of the revoked."""
+    """One section of the wall. form: given, listed (in the catalogue: plain entries), revoked, sample."""
 
     slug: str
     label: Names
@@ -33,21 +37,31 @@ class Wall:
 
 
 def pages(guide: Guide) -> Iterator[Page]:
-    """What was given, by grade and level; then the catalogue of awards; last, what was revoked."""
+    """What was given, by grade and level; the catalogue of awards; what was revoked; last, the samples."""
     honors = [one for one in guide.views.by_kind["honor"] if isinstance(one, Honor)]
-    # Sorting keeps the order within each of the three.
+    # Sorting keeps the order within each form.
     entries = sorted(honors, key=_form)
+    counts = _counts(honors)
     for part, steps in parted(entries, "honors/"):
         walls = tuple(
             Wall(slug, label, _form(first), tuple(_within(slug, medal(one, guide)) for one in (first, *rest)))
             for (slug, label), (first, *rest) in ((section, tuple(held)) for section, held in groupby(part, _section))
         )
-        own = {"walls": walls, "years": award_years(honors) if steps.number == 1 else None}
-        yield replace(room(guide, Honor, steps, own, "rooms/honors.html"), wide=True)
+        own = {"walls": walls, "counts": counts, "years": award_years(honors) if steps.number == 1 else None}
+        about = f"{guide.archive.hall.title}的{Honor.zh}：{'，'.join(counts)}。"
+        yield replace(room(guide, Honor, steps, own, "rooms/honors.html"), description=about, wide=True)
+
+
+def _counts(honors: Sequence[Honor]) -> tuple[str, ...]:
+    """How many were received and how many may be, each for itself: an entry of the catalogue is given to nobody."""
+    found = Counter(map(_form, honors))
+    return tuple(words.format(found[form]) for form, words in SAID.items() if found[form] or form == "given")
 
 
 def _form(honor: Honor) -> str:
     """Its place on the wall, in alphabetical order."""
+    if honor.sample:
+        return "sample"
     if honor.status == "revoked":
         return "revoked"
     return "given" if is_given(honor) else "listed"
@@ -55,8 +69,8 @@ def _form(honor: Honor) -> str:
 
 def _section(honor: Honor) -> tuple[str, Names]:
     form = _form(honor)
-    if form != "given":
-        return REVOKED if form == "revoked" else CATALOGUE
+    if form in APART:
+        return APART[form]
     if honor.grade:
         return f"grade-{honor.grade}", VOCABULARIES["honor-grade"][honor.grade]
     return (f"level-{honor.level}", VOCABULARIES["honor-level"][honor.level]) if honor.level else NO_LEVEL

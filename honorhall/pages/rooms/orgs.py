@@ -11,6 +11,7 @@ from honorhall.model import VOCABULARIES, Org
 from honorhall.pages.cards import Card, card
 from honorhall.pages.guide import Guide, Link
 from honorhall.pages.rooms.chosen import chosen
+from honorhall.pages.rooms.deeds import others
 from honorhall.pages.rooms.face import Face
 from honorhall.pages.rooms.room import room
 from honorhall.pages.rooms.shelves import Heading, shelved
@@ -48,6 +49,9 @@ def _card(org: Org, guide: Guide) -> Card:
 
 
 def _own(org: Org, guide: Guide, _base: str) -> Mapping[str, Any]:
+    naming = _naming(org, guide)
+    member_of = [one for one in naming if org.key in one.members]
+    below = [one for one in naming if one.parent == org.key]
     return {
         "words": chosen(org, guide, "org_type", "level"),
         "above": _above(org, guide),
@@ -56,7 +60,8 @@ def _own(org: Org, guide: Guide, _base: str) -> Mapping[str, Any]:
         "services": org.services,
         "members": guide.links(org.members),
         "partners": guide.links(org.partners),
-        "member_of": guide.links(one.key for one in _naming(org, guide) if org.key in one.members),
+        "member_of": guide.links(one.key for one in member_of),
+        "related": others(org, guide, (), (*member_of, *below[:MOST_BELOW])),
     }
 
 

@@ -13,7 +13,7 @@ from honorhall.pages.cards import Card, cards
 from honorhall.pages.guide import Guide, Link
 from honorhall.pages.paging import parted
 from honorhall.pages.rooms.deeds import in_time, naming, others
-from honorhall.pages.rooms.exhibits import walk
+from honorhall.pages.rooms.exhibits import SHORT, walk
 from honorhall.pages.rooms.face import Face
 from honorhall.pages.rooms.medals import medals_of
 from honorhall.pages.rooms.room import room
@@ -81,6 +81,7 @@ def _own(place: Place, guide: Guide, _base: str) -> Mapping[str, Any]:
     return {
         "answers": tuple(_answers(place, guide)),
         "walk": walk(tour, guide) if tour else None,
+        "sample_exhibits": guide.links(tour.samples[:SHORT]) if tour else (),
         "holdings": place.holdings,
         "visits": place.visits,
         "visits_as_of": any(one.as_of for one in place.visits),
@@ -93,15 +94,15 @@ def _own(place: Place, guide: Guide, _base: str) -> Mapping[str, Any]:
 
 
 def _answers(place: Place, guide: Guide) -> Iterator[Answer]:
-    """Address, hours, price … of a place. Of a hall, hours and price are asked even where nobody wrote them down."""
+    """Address, hours, price … of a place. Of a hall, these are asked even where nobody wrote them down."""
     hall = guide.archive.hall
-    here = place.key == hall.place
-    hours = place.hours or (hall.hours if here else "")
+    here, asked_of = place.key == hall.place, place.place_type == HALL
+    where = "".join(link.title for link in guide.region(place.region)) if asked_of else ""
     for label, text, asked in (
-        (Names("地址", "Address"), place.address, False),
-        (Names("开放时间", "Opening hours"), hours, place.place_type == HALL),
-        (Names("票价", "Price"), place.price, place.place_type == HALL),
-        (Names("联系单位", "Contact office"), place.contact_office or (hall.contact if here else ""), False),
+        (Names("地址", "Address"), place.address or where, asked_of),
+        (Names("开放时间", "Opening hours"), place.hours or (hall.hours if here else ""), asked_of),
+        (Names("票价", "Price"), place.price, asked_of),
+        (Names("联系", "Contact"), place.contact_office or (hall.contact if here else ""), asked_of),
         (Names("启用时间", "Opened"), place.opened.zh if place.opened else "", False),
         (Names("功能", "Functions"), "、".join(place.functions), False),
     ):

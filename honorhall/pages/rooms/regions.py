@@ -8,13 +8,14 @@ from typing import Any
 
 from honorhall.ground.page import Page
 from honorhall.model import LEVELS, MODELS, VOCABULARIES, Names, Region
-from honorhall.pages.facets import way_to
+from honorhall.pages.facets import way_into, way_to
 from honorhall.pages.guide import Guide, Link
 from honorhall.pages.paging import A_PAGE, Steps
 from honorhall.pages.rooms import coverage
 from honorhall.pages.rooms.face import Face
 from honorhall.pages.rooms.passage import Passage
 from honorhall.pages.rooms.room import room
+from honorhall.views import RollUp
 
 WHOLE_TREE = A_PAGE * 5  # regions; with more, the tree ends at the counties
 COUNTY = next(length for length, level in LEVELS.items() if level == "county")
@@ -83,17 +84,38 @@ def _own(region: Region, guide: Guide, _base: str) -> Mapping[str, Any]:
         (Names("队伍人数合计", "Members of teams, in all"), roll_up.members),
         (Names("活动参加合计", "Participants in activities, in all"), roll_up.participants),
     )
-    counted = ((model, roll_up.counts[kind]) for kind, model in MODELS.items() if kind in roll_up.counts)
     town = guide.views.coverage.get(region.code)
     return {
         **lists,
         "level": VOCABULARIES["level"][region.level],
         "above": guide.links(guide.archive.regions[code] for code in roll_up.above),
         "below": tuple(_node(guide, code, deep=False) for code in roll_up.below),
-        "counts": tuple((Names(model.zh, model.en_many), count) for model, count in counted),
+        "counts": tuple(_counted(roll_up, guide)),
         "totals": tuple((label, totals) for label, totals in sums if totals),
         "town": coverage.town(town, guide, most=WHOLE_TREE) if town else None,
     }
+
+
+def _counted(roll_up: RollUp, guide: Guide) -> Iterator[tuple[Names, int, str | None]]:
+    """How many records of each kind a region and all below it have, and where they stand (None: nowhere apart)."""
+    for kind, model in MODELS.items():
+        if kind in roll_up.counts:
+            count = roll_up.counts[kind]
+            yield Names(model.zh, model.en_many), count, _listed(roll_up.code, kind, count, guide)
+
+
+def _listed(code: str, kind: str, count: int, guide: Guide) -> str | None:
+    """Just these records, where a page has them; else where those within the region begin."""
+    if count == len(guide.views.by_kind[kind]):
+        return f"{MODELS[kind].folder}/"
+    just = next((one for one in guide.views.facets[kind] if one.field == _field(kind)), None)
+    if just and code in just.at and len(just.values[just.at[code]].keys) == count:
+        return way_to(guide, kind, just.field, code)
+    return way_into(guide, kind, _field(kind), code)
+
+
+def _field(kind: str) -> str:
+    return "regions" if kind == "story" else "region"
 
 
 def _here(region: Region, guide: Guide) -> Iterator[Group]:
@@ -110,9 +132,8 @@ def _here(region: Region, guide: Guide) -> Iterator[Group]:
 
 def _more(region: Region, kind: str, guide: Guide) -> Link:
     """Where all records of a kind in a region stand; where none is parted so far down, those of a region above it."""
-    field = "regions" if kind == "story" else "region"
     codes = (region.code[:length] for length in sorted(LEVELS, reverse=True) if length <= len(region.code))
-    url = next((url for code in codes if (url := way_to(guide, kind, field, code))), None)
+    url = next((url for code in codes if (url := way_to(guide, kind, _field(kind), code))), None)
     return Link("全部", url or f"{MODELS[kind].folder}/")
 
 

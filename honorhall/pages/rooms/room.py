@@ -14,11 +14,13 @@ from honorhall.pages.paging import Steps
 
 def room(guide: Guide, model: type[Record], steps: Steps, own: Mapping[str, Any], template: str = "room.html") -> Page:
     """One index page of a kind. own: what its template shows beyond that: `cards`, or what a room is made of."""
-    count = len(guide.views.by_kind[model.kind])
+    samples = sum(record.sample for record in guide.views.by_kind[model.kind])
+    count = len(guide.views.by_kind[model.kind]) - samples
     context = {
         "kind": Names(model.zh, model.en_many),
         "index": None,
         "count": count,
+        "samples": samples,
         "lead": "",
         "ways": ways(guide, model.kind),
         "here": "",

@@ -8,8 +8,9 @@ from typing import Any
 
 from honorhall.ground.text import characters
 from honorhall.model import Story, mentions
-from honorhall.pages.cards import Card, cards
+from honorhall.pages.cards import cards
 from honorhall.pages.guide import Guide
+from honorhall.pages.related import grouped, naming_back
 from honorhall.pages.rooms.face import Face
 
 A_MINUTE = 400  # characters: what an adult reads aloud-slow in a minute; the elderly and pupils read no faster
@@ -18,25 +19,25 @@ MOST_ASKED = 50  # records that name one thing: where a thousand do, it says lit
 
 
 def _own(story: Story, guide: Guide, _base: str) -> Mapping[str, Any]:
-    shots = guide.gallery(story)
+    shots, near = guide.gallery(story), nearest(story, guide)
     return {
         "minutes": max(1, round(characters(story.body) / A_MINUTE)),
         "first": next(iter(shots), None),
         "shots": shots[1:],
-        "nearby": nearby(story, guide),
+        "nearby": cards(map(guide.record, near), guide),
+        "related": grouped((key for key in naming_back(story, guide) if key not in near), guide),
     }
 
 
-def nearby(story: Story, guide: Guide) -> tuple[Card, ...]:
-    """Stories that name the same people, teams, places or sources, those that share most first."""
+def nearest(story: Story, guide: Guide) -> tuple[str, ...]:
+    """Keys of stories that name the same people, teams, places or sources, those that share most first."""
     shared: Counter[str] = Counter()
     for target in sorted({mention.target for mention in mentions(story)}):
         key = target if ":" in target else guide.archive.regions.get(target, "")
         naming = guide.archive.named_by.get(key, ())
         if len(naming) <= MOST_ASKED:
             shared.update(one for one in naming if one.startswith("story:") and one != story.key)
-    nearest = sorted(shared, key=lambda key: (-shared[key], key))
-    return cards((guide.record(key) for key in nearest[:NEARBY]), guide)
+    return tuple(sorted(shared, key=lambda key: (-shared[key], key))[:NEARBY])
 
 
 FACE = Face("story.html", _own, wide=True)

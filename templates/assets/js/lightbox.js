@@ -1,6 +1,7 @@
 /**
  * Shows the pictures of a page large, one after the other, in a dialog. Without this script, or in a browser without
- * <dialog>, each picture is a link to its file.
+ * <dialog>, each picture is a link to its file. Whether the dialog is open, and at which picture, is what the entry of
+ * the browser's history says: so the way back closes it, and the way forward and a reload open it again.
  */
 (() => {
   "use strict";
@@ -9,7 +10,11 @@
   const links = [...document.querySelectorAll("a.hh-shot")];
   if (!links.length || !("showModal" in HTMLDialogElement.prototype)) return;
 
+  const A_SWIPE = 40; // px
   let here = 0;
+  let leaving = false; // the way back is asked for, and twice would leave the page
+  /** @type {PointerEvent | null} */
+  let finger = null;
   /** @type {HTMLAnchorElement} */
   let opener = links[0];
   /** @type {Map<number, HTMLPictureElement>} */
@@ -23,18 +28,34 @@
     link.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
       event.preventDefault();
-      opener = link;
-      document.documentElement.classList.add("hh-lightbox-open");
-      dialog.showModal();
-      show(number);
+      history.pushState({ picture: number }, "");
+      follow();
     });
   });
+  addEventListener("popstate", follow);
+  follow();
 
-  /**
-   * @param {string} tag
-   * @param {string} name the class
-   * @param {string} [text]
-   */
+  /** Open or close, as the entry of the history says that we are at. */
+  function follow() {
+    leaving = false;
+    const number = history.state?.picture;
+    if (!Number.isInteger(number)) return dialog.close();
+    if (!dialog.open) {
+      opener = links[number % links.length];
+      document.documentElement.classList.add("hh-lightbox-open");
+      dialog.showModal();
+    }
+    show(number);
+  }
+
+  /** Go back in the history to the page without the dialog. */
+  function leave() {
+    if (leaving || !Number.isInteger(history.state?.picture)) return;
+    leaving = true;
+    history.back();
+  }
+
+  /** @param {string} tag @param {string} name the class @param {string} [text] */
   function made(tag, name, text = "") {
     const one = document.createElement(tag);
     one.className = name;
@@ -49,22 +70,21 @@
     said.setAttribute("aria-live", "polite");
     said.setAttribute("aria-atomic", "true");
     const steps = made("div", "hh-lightbox-steps");
-    const close = button("关闭", "Close", () => one.close());
+    const close = button("关闭", "Close", leave);
     const next = button("下一张", "Next", () => show(here + 1));
     (links.length > 1 ? next : close).autofocus = true;
     steps.append(...(links.length > 1 ? [button("上一张", "Previous", () => show(here - 1)), next, close] : [close]));
     one.append(stage, said, steps);
-    one.addEventListener("keydown", pressed);
-    one.addEventListener("close", closed);
+    const heard = { keydown: pressed, cancel: (event) => (event.preventDefault(), leave()), close: closed };
+    for (const [name, then] of Object.entries(heard)) one.addEventListener(name, then);
+    const felt = { click: (event) => event.target === stage && leave(), pointerdown: touched, pointerup: touched };
+    for (const [name, then] of Object.entries(felt)) stage.addEventListener(name, then);
+    visualViewport?.addEventListener("resize", () => one.classList.toggle("hh-lightbox-near", near()));
     document.body.append(one);
     return one;
   }
 
-  /**
-   * @param {string} words
-   * @param {string} english
-   * @param {() => void} then
-   */
+  /** @param {string} words @param {string} english @param {() => void} then */
   function button(words, english, then) {
     const one = made("button", "", words);
     one.setAttribute("type", "button");
@@ -79,6 +99,7 @@
     stage.replaceChildren(picture(here));
     said.replaceChildren(...words(links[here]), made("p", "hh-lightbox-place", `${here + 1} / ${links.length}`));
     for (const next of [here + 1, here - 1]) picture((next + links.length) % links.length); // so that they are there
+    history.replaceState({ picture: here }, "");
   }
 
   /** @param {number} number */
@@ -112,7 +133,22 @@
     show(where);
   }
 
+  /** @returns {boolean} whether two fingers have enlarged the page: then one finger moves it and turns no pictures */
+  function near() {
+    return (visualViewport?.scale ?? 1) > 1;
+  }
+
+  /** @param {PointerEvent} event a finger set down or lifted; a second one ends what the first began */
+  function touched(event) {
+    const alone = event.isPrimary && event.pointerType !== "mouse" && !near();
+    const from = alone && event.type === "pointerup" ? finger : null;
+    finger = alone && event.type === "pointerdown" ? event : null;
+    const [across, down] = from ? [event.clientX - from.clientX, event.clientY - from.clientY] : [0, 0];
+    if (Math.abs(across) > Math.max(A_SWIPE, Math.abs(down))) show(here - Math.sign(across));
+  }
+
   function closed() {
+    leave(); // where the browser closed it by itself
     document.documentElement.classList.remove("hh-lightbox-open");
     stage.replaceChildren();
     opener.focus();

@@ -1,12 +1,16 @@
-// The search page: finds records by name. Every word of the query must stand in the name.
+// The search page: finds records by name. Every word of the query must stand in the name; where none has them, names
+// that share most of its neighbouring characters are offered.
 (() => {
   "use strict";
   const box = /** @type {HTMLInputElement | null} */ (document.querySelector("input[data-names]"));
   const list = document.getElementById("results");
   const status = document.getElementById("found");
   if (!box || !list || !status) return;
+  /** @typedef {[title: string, url: string, kind: string]} Entry */
   const MOST = 100;
-  /** @type {Promise<[string, string, string][]> | null} */
+  const MOST_NEAR = 10;
+  const LEAST_SHARED = 0.5; // of the pairs of neighbouring characters
+  /** @type {Promise<Entry[]> | null} */
   let names = null;
   let composing = false;
 
@@ -18,7 +22,25 @@
     return names;
   };
 
-  /** @param {[string, string, string]} entry */
+  /** @param {string} text @returns {string[]} neighbouring characters, 的 and spaces left out; a single one is itself */
+  const pairs = (text) => {
+    const characters = [...text.replace(/[\s的]/g, "")];
+    return characters.length < 2 ? characters : characters.slice(1).map((second, at) => characters[at] + second);
+  };
+
+  /** @param {Entry[]} all @param {string} query @returns {Entry[]} the nearest first */
+  const near = (all, query) => {
+    const asked = pairs(folded(query));
+    const shared = (/** @type {string} */ title) => asked.filter((pair) => folded(title).includes(pair)).length / asked.length;
+    return all
+      .map((entry) => /** @type {const} */ ([shared(entry[0]), entry]))
+      .filter(([share]) => share >= LEAST_SHARED)
+      .sort(([one, [a]], [other, [b]]) => other - one || a.length - b.length)
+      .slice(0, MOST_NEAR)
+      .map(([, entry]) => entry);
+  };
+
+  /** @param {Entry} entry */
   const item = ([title, url, kind]) => {
     const line = document.createElement("li");
     const link = document.createElement("a");
@@ -29,6 +51,13 @@
     about.textContent = ` ${kind}`;
     line.append(link, about);
     return line;
+  };
+
+  /** @param {string} query @param {Entry[]} hits @param {Entry[]} close */
+  const told = (query, hits, close) => {
+    if (hits.length > MOST) return `名称里有“${query}”的 ${hits.length} 条，先列出 ${MOST} 条`;
+    if (hits.length) return `名称里有“${query}”的 ${hits.length} 条`;
+    return close.length ? `没有名称里正好有“${query}”的；相近的有：` : `没有名称里有“${query}”的，可以从下面的类别里找。`;
   };
 
   const find = async () => {
@@ -43,9 +72,9 @@
       return;
     }
     const hits = all.filter(([title]) => words.every((word) => folded(title).includes(word)));
-    list.replaceChildren(...hits.slice(0, MOST).map(item));
-    const rest = hits.length > MOST ? `，先列出 ${MOST} 条` : "";
-    status.textContent = hits.length ? `名称里有“${query}”的资料 ${hits.length} 条${rest}` : `没有名称里有“${query}”的资料，可以从下面的类别里找。`;
+    const close = hits.length ? [] : near(all, query);
+    list.replaceChildren(...[...hits.slice(0, MOST), ...close].map(item));
+    status.textContent = told(query, hits, close);
   };
 
   const typed = () => {
