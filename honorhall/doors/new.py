@@ -72,7 +72,8 @@ def _lines(row: Row, known: Mapping[str, str], title: str = "") -> Iterator[str]
     if row.hidden or row.name in NOT_OFFERED:
         return
     how = LINK.sub(r"\1", written(row))
-    about = "。".join(one for one in (f"{row.zh} {row.en} · {how}", row.hint) if one)
+    example = f"例 {row.example}" if row.required and row.example else ""
+    about = "。".join(one for one in (f"{row.zh} {row.en} · {how}", row.hint, example) if one)
     yield f"# {about}{' · 必填 required' if row.required else ''}"
     # Kinds ask for their titles in their own words: a person's unfilled name must not stand in others' titles.
     value = (title or f"{UNFILLED}{row.zh}") if row.name == "title" else _first(row, known)
@@ -95,15 +96,14 @@ def _part_lines(part: type[BaseModel], *, many: bool) -> Iterator[str]:
 
 
 def _first(row: Row, known: Mapping[str, str]) -> str:
-    """What to begin with: an example; for a required term or reference, the first there is; else a request."""
+    """What to begin with: an example; for a required term or reference, the first there is."""
     term = next(markers(row.info, Term), None)
     if term is not None and row.required:
         return next(iter(VOCABULARIES[term.vocabulary].values())).zh
     reference = next(markers(row.info, Ref), None)
     if reference is not None and row.required:
         return known.get(reference.kinds[0], "")
-    # An example that nobody changed would be published as a fact.
-    return f"{UNFILLED}{row.zh}" if row.required else row.example
+    return "" if row.required else row.example  # an example that nobody changed would be published as a fact
 
 
 def new_hall(folder: Path) -> Path:

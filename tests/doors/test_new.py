@@ -66,18 +66,24 @@ def begun(house: House, kind: str) -> Path:
 
 
 def titled(path: Path, kind: str) -> None:
-    """Do what an author does first: write a title, a story, a region's code."""
+    """Do what an author does first: write a title, a story, a region's code, a figure's number."""
     text = re.sub(
         f"^title: {UNFILLED}.*$", f"title: 一份{MODELS[kind].zh}", path.read_text(encoding="utf-8"), flags=re.MULTILINE
     )
-    path.write_text(text.replace(UNFILLED_BODY, "那年水很大。").replace("\ncode:\n", "\ncode: 13\n"), encoding="utf-8")
+    own = {UNFILLED_BODY: "那年水很大。", "\ncode:\n": "\ncode: 13\n", "\nmeasure:\n": "\nmeasure: 人数\n"}
+    own["\namount:\n"] = "\namount: 3名\n"
+    for asked, answer in own.items():
+        text = text.replace(asked, answer)
+    path.write_text(text, encoding="utf-8")
 
 
 @pytest.mark.parametrize("kind", MODELS)
 def test_a_new_record_lacks_nothing_but_its_own_words(kind, tmp_path):
     house = hall(tmp_path)
     path = begun(house, kind)
-    assert set(house.problems()) - UNFINISHED == {"field-missing" if kind == "region" else "template-unfilled"}
+    assert set(house.problems()) - UNFINISHED == {
+        "field-missing" if kind in ("region", "figure") else "template-unfilled"
+    }
     titled(path, kind)
     assert set(house.problems()) <= UNFINISHED
 
@@ -89,6 +95,14 @@ def test_new_records_with_a_title_become_pages_but_for_a_person_who_has_not_agre
     done = house.build()
     assert done.code == 0, done.errors
     assert [kind for kind in MODELS if f"{MODELS[kind].folder}/probe/index.html" not in done.files()] == ["person"]
+
+
+def test_no_example_of_a_required_field_can_become_a_fact(tmp_path):
+    house = hall(tmp_path)
+    path = begun(house, "figure")
+    text = path.read_text(encoding="utf-8")
+    assert "例 100余场" in text
+    assert [line for line in text.splitlines() if line.startswith("amount:")] == ["amount:"]
 
 
 def test_the_unfilled_name_of_a_person_stands_in_nobody_elses_title(tmp_path):
