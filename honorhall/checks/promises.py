@@ -33,7 +33,7 @@ EDITION_NAMES = {"public": "公开版 public", "kiosk": "馆内屏幕版 kiosk"}
 def consent(archive: Archive, today: date) -> Iterator[Problem]:
     """A consent that is missing, or that does not say enough to act on."""
     for key, record in archive.records.items():
-        given: Consent | None = getattr(record, "consent", None)
+        given: Consent | None = record.get("consent")
         if isinstance(record, Person) and given is None and record.public:
             yield told(archive, key, "consent-missing", name=record.title)
         for code, field, facts in _gaps(record, given, today) if given else ():
@@ -68,7 +68,7 @@ def narrow(archive: Archive, today: date) -> Iterator[Problem]:
 
 
 def _kept_out(archive: Archive, record: Record, edition: Edition) -> Iterator[Problem]:
-    given: Consent | None = getattr(record, "consent", None)
+    given: Consent | None = record.get("consent")
     facts = {"name": record.title, "edition": EDITION_NAMES[edition.name]}
     if given is not None and given.status == "granted" and given.scope:
         lacking = "、".join(

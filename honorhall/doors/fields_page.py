@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from honorhall.ground.partial_date import PartialDate
 from honorhall.ground.quantity import Quantity
-from honorhall.model import MODELS, VOCABULARIES, Base, Code, Hall, Prose, Ref, Row, Term, markers, rows
+from honorhall.model import MODELS, VOCABULARIES, Base, Code, Hall, Prose, Ref, Row, Term, rows
 
 HEAD = """# 字段表 Fields
 
@@ -77,15 +77,15 @@ def _table(model: type[BaseModel]) -> Iterator[str]:
 def written(row: Row) -> str:
     """How a field's value is written, in a word or two."""
     many = "多个 " if str(row.info.annotation).startswith("tuple") else ""
-    reference = next(markers(row.info, Ref), None)
+    reference = row.mark(Ref)
     if reference is not None:
         return f"{many}引用 {' / '.join(reference.kinds)}"
-    term = next(markers(row.info, Term), None)
+    term = row.mark(Term)
     if term is not None:
         return f"{many}词表 [{term.vocabulary}](#{term.vocabulary})"
-    if any(markers(row.info, Code)):
+    if row.mark(Code):
         return f"{many}区划代码"
-    if any(markers(row.info, Prose)):
+    if row.mark(Prose):
         return "文稿"
     part = next(parts_of(row.info.annotation), None)
     if part is not None:

@@ -13,7 +13,7 @@ from honorhall.doors.fields_page import parts_of, written
 from honorhall.doors.folders import shipped_templates
 from honorhall.doors.schemas import write_schemas
 from honorhall.ground.text import UNFILLED, UNFILLED_BODY
-from honorhall.model import FOLDERS, MODELS, VOCABULARIES, Hall, Record, Ref, Row, Term, markers, rows
+from honorhall.model import FOLDERS, MODELS, VOCABULARIES, Hall, Record, Ref, Row, Term, rows
 from honorhall.sources import ID, read
 
 NOT_OFFERED = frozenset({"reviewed", "notes"})  # for reviewers and clerks, who know where to find them
@@ -88,7 +88,7 @@ def _part_lines(part: type[BaseModel], *, many: bool) -> Iterator[str]:
     """The smaller fields of a part, as comments below it; with a dash before the first where several may stand."""
     for place, row in enumerate(rows(part)):
         indent = "  - " if many and place == 0 else "    " if many else "  "
-        term = next(markers(row.info, Term), None)
+        term = row.mark(Term)
         names = [one.zh for one in VOCABULARIES[term.vocabulary].values()] if term else []
         choice = "、".join(names) if 0 < len(names) <= MOST_TERMS else LINK.sub(r"\1", written(row))
         needed = "（必填 required）" if row.required else ""
@@ -97,10 +97,10 @@ def _part_lines(part: type[BaseModel], *, many: bool) -> Iterator[str]:
 
 def _first(row: Row, known: Mapping[str, str]) -> str:
     """What to begin with: an example; for a required term or reference, the first there is."""
-    term = next(markers(row.info, Term), None)
+    term = row.mark(Term)
     if term is not None and row.required:
         return next(iter(VOCABULARIES[term.vocabulary].values())).zh
-    reference = next(markers(row.info, Ref), None)
+    reference = row.mark(Ref)
     if reference is not None and row.required:
         return known.get(reference.kinds[0], "")
     return "" if row.required else row.example  # an example that nobody changed would be published as a fact

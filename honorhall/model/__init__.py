@@ -2,7 +2,7 @@
 
 from honorhall.model.archive import Archive, gather, parent_code
 from honorhall.model.edition import hidden_in, redact
-from honorhall.model.fields import Base, Privacy, Row, markers, rows
+from honorhall.model.fields import Base, Privacy, Row, rows
 from honorhall.model.happenings import Activity, Lesson, Need, Story
 from honorhall.model.kinds import FOLDERS, KINDS, MODELS
 from honorhall.model.names import HiddenName, hidden_names, places
@@ -67,7 +67,6 @@ __all__ = [
     "hidden_in",
     "hidden_names",
     "lacks_guardian",
-    "markers",
     "mentions",
     "parent_code",
     "places",

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from honorhall.ground.partial_date import PartialDate
 from honorhall.model.archive import Archive, named_by
-from honorhall.model.fields import Privacy, Row, markers, rows
+from honorhall.model.fields import Base, Privacy, Row, rows
 from honorhall.model.names import Hide, hidden_names, hider
 from honorhall.model.people import Person
 from honorhall.model.record import Media, Record
@@ -109,7 +109,7 @@ def _texts(model: type[BaseModel]) -> tuple[str, ...]:
 
 
 def _is_text(row: Row) -> bool:
-    coded = any(markers(row.info, Marker)) or any(markers(row.info, Code)) or row.hidden
+    coded = row.mark(Marker) or row.mark(Code) or row.hidden
     return not coded and not has_parts(row.info.annotation)
 
 
@@ -120,23 +120,23 @@ def _hidden(value: Any, hide: Hide) -> Any:
     return hide(value) if isinstance(value, str) else value
 
 
-def _with_shown_pictures(text: str, owner: BaseModel, reach: _Reach) -> str:
+def _with_shown_pictures(text: str, owner: Base, reach: _Reach) -> str:
     """Prose without the pictures that may not be shown: all of them, or those that are listed and not agreed on."""
-    listed = {media.file: _media_shown(media, owner, reach) for media in getattr(owner, "media", ())}
+    listed = {media.file: _media_shown(media, owner, reach) for media in owner.get("media", ())}
     others = _pictures_shown(owner, reach)
     return PICTURE.sub(lambda found: str(found.group()) if listed.get(found.group(2), others) else "", text)
 
 
-def _media_shown(media: Media, owner: BaseModel, reach: _Reach) -> bool:
+def _media_shown(media: Media, owner: Base, reach: _Reach) -> bool:
     """A picture's own consent decides; without one, that of every person the record shows."""
     if media.consent:
         return covers(media.consent, reach.edition, "photo")
     return _pictures_shown(owner, reach)
 
 
-def _pictures_shown(owner: BaseModel, reach: _Reach) -> bool:
+def _pictures_shown(owner: Base, reach: _Reach) -> bool:
     """Whether everyone a record tells of agreed to pictures. Pictures in its prose have no consent of their own."""
-    about = (*getattr(owner, "people", ()), *getattr(owner, "to", ()), getattr(owner, "narrator", ""))
+    about = (*owner.get("people", ()), *owner.get("to", ()), owner.get("narrator", ""))
     named = (owner.key,) if isinstance(owner, Person) else about
     subjects = (reach.archive.records.get(key) for key in named)
     return all(covers(one.consent, reach.edition, "photo") for one in subjects if isinstance(one, Person))
@@ -162,9 +162,9 @@ def _link(found: Any, reach: _Reach) -> str:
     return str(found.group() if shown else found.group(1))
 
 
-def _coarse(value: Any, part: BaseModel) -> Any:
+def _coarse(value: Any, part: Base) -> Any:
     if isinstance(value, PartialDate):
-        return value if getattr(part, "died", None) else value.coarser()
+        return value if part.get("died") else value.coarser()
     if isinstance(value, str) and value.isdigit():
         return value[:9]
     if isinstance(value, str) and value != WITHHELD:

@@ -123,7 +123,7 @@ class Record(Base):
     @property
     def schema_org(self) -> tuple[str, ...]:
         """The types of schema.org that it is of, the most exact first."""
-        exact = getattr(self, f"{self.kind}_type", "")
+        exact = self.get(f"{self.kind}_type", "")
         return tuple(self.schema_types.get(exact, self.schema_type).split())
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from honorhall.model.fields import markers, rows
+from honorhall.model.fields import rows
 from honorhall.model.values import KINDS, Code, Prose, Ref
 
 LINK = re.compile(  # [words](team:dongqi), with or without a "title"
@@ -35,11 +35,11 @@ def naming_fields(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
     """(field, "ref" | "code" | "prose" | "parts") for each field of `model` that can name a record."""
     found = []
     for row in rows(model):
-        if any(markers(row.info, Ref)):
+        if row.mark(Ref):
             found.append((row.name, "ref"))
-        elif any(markers(row.info, Code)):
+        elif row.mark(Code):
             found.append((row.name, "code"))
-        elif any(markers(row.info, Prose)):
+        elif row.mark(Prose):
             found.append((row.name, "prose"))
         elif has_parts(row.info.annotation):
             found.append((row.name, "parts"))

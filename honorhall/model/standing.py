@@ -50,7 +50,7 @@ def standing(record: Record, archive: Archive, edition: Edition) -> Standing:
     """How a record stands by itself, whatever it names."""
     if record.sample and not archive.hall.show_samples:
         return Standing.ABSENT
-    consent: Consent | None = getattr(record, "consent", None)
+    consent: Consent | None = record.get("consent")
     if consent and consent.status == "withdrawn":
         return Standing.WITHDRAWN
     if edition.name == "preview":

@@ -17,6 +17,8 @@ import nh3
 from markdown import Markdown
 from markdown.extensions.toc import slugify_unicode
 
+from honorhall.output.plain_prose import plainly
+
 # Anchors of a page's own parts: a heading of the same name gets another.
 OWN_ANCHORS = frozenset({
     "title", "facts", "pictures", "related", "sources", "worksheet", "below", "totals", "here", "years", "honours",
@@ -87,6 +89,12 @@ def with_pictures(html: str, count: int, draw: Callable[[int, bool], str]) -> st
 
 def prose(text: str) -> str:
     """Markdown as sanitised HTML. Headings begin at the second level, each with an anchor made of its words."""
+    plain = plainly(text, _anchor)
+    return converted(text) if plain is None else WRAPPED.sub("", plain)
+
+
+def converted(text: str) -> str:
+    """The same the long way, which any Markdown can go."""
     html = TOP_HEADING.sub(r"<\1h2", _converter().reset().convert(text))
     if "<pre" not in html:
         html = WRAPPED.sub("", html)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from honorhall.ground.partial_date import PartialDate
 from honorhall.model import (
@@ -16,7 +17,6 @@ from honorhall.model import (
     Person,
     Record,
     Term,
-    markers,
     rows,
     surname,
 )
@@ -65,7 +65,7 @@ def about(record: Record, guide: Guide) -> tuple[str, ...]:
     words = [record.amount.verbatim] if isinstance(record, Figure | Fund) and record.amount else []
     words += [TO_BE_GIVEN] if isinstance(record, Honor) and not is_given(record) else []
     words += [VOCABULARIES[vocabulary][code].zh for vocabulary, code in _terms(record)]
-    region = getattr(record, "region", "")
+    region = record.get("region", "")
     if region:
         words.append("".join(link.title for link in guide.region(region)[-2:]))
     date = date_of(record)
@@ -73,12 +73,19 @@ def about(record: Record, guide: Guide) -> tuple[str, ...]:
 
 
 def _terms(record: Record) -> Iterator[tuple[str, str]]:
-    for row in rows(type(record)):
-        code = getattr(record, row.name) if row.name in TERMS else ""
+    for name, vocabulary in _term_fields(type(record)):
+        code = getattr(record, name)
         if code:
-            yield next(markers(row.info, Term)).vocabulary, code
+            yield vocabulary, code
+
+
+@cache
+def _term_fields(model: type[Record]) -> tuple[tuple[str, str], ...]:
+    """(field, vocabulary) of what a card says of a kind in terms."""
+    found = ((row.name, row.mark(Term)) for row in rows(model) if row.name in TERMS)
+    return tuple((name, term.vocabulary) for name, term in found if term)
 
 
 def date_of(record: Record) -> PartialDate | None:
     """The date by which readers know a record."""
-    return next((found for name in DATES if (found := getattr(record, name, None))), None)
+    return next((found for name in DATES if (found := record.get(name))), None)

@@ -23,7 +23,6 @@ from honorhall.model import (
     Region,
     Row,
     Term,
-    markers,
     rows,
 )
 from honorhall.pages.guide import Guide
@@ -134,9 +133,9 @@ class Speaker:
     def _part(self, part: Base) -> Any:
         """A part is told by the record that it names, else by its title."""
         for row in rows(type(part)):
-            if any(markers(row.info, Ref)):
+            if row.mark(Ref):
                 return self._reference(getattr(part, row.name))
-        return getattr(part, "title", None)
+        return part.get("title")
 
     def _awards(self, record: Record) -> Iterator[tuple[str, str]]:
         """The honours given to a record; revoked ones are no honours."""
@@ -165,11 +164,11 @@ def _form(name: str, row: Row) -> str:
     annotation = str(row.info.annotation)
     if row.name == "media":
         return "pictures"
-    if any(markers(row.info, Code)):
+    if row.mark(Code):
         return "text" if name == "identifier" else "region"
-    if any(markers(row.info, Ref)):
+    if row.mark(Ref):
         return "record"
-    term = next(markers(row.info, Term), None)
+    term = row.mark(Term)
     if term is not None:
         return str(term.vocabulary)
     if PartialDate.__name__ in annotation:

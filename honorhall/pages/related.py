@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from honorhall.ground.partial_date import PartialDate
-from honorhall.model import MODELS, Document, Names, Prose, Record, Region, SourceRef, markers, mentions, rows
+from honorhall.model import MODELS, Document, Names, Prose, Record, Region, SourceRef, mentions, rows
 from honorhall.pages.guide import Guide, Link
 
 
@@ -35,10 +36,16 @@ def related(record: Record, guide: Guide) -> tuple[Related, ...]:
 
 def naming_back(record: Record, guide: Guide) -> tuple[str, ...]:
     """Keys of what names a record, without those that its own fields name: its page shows them where the field is."""
-    in_words = {row.name for row in rows(type(record)) if any(markers(row.info, Prose))}
+    in_words = _words(type(record))
     in_fields = {mention.target for mention in mentions(record) if mention.path[0] not in in_words}
     own = {key for code in in_fields if (key := guide.archive.regions.get(code))} | in_fields
     return tuple(key for key in guide.archive.named_by.get(record.key, ()) if key not in own)
+
+
+@cache
+def _words(model: type[Record]) -> frozenset[str]:
+    """The fields of a kind that hold prose."""
+    return frozenset(row.name for row in rows(model) if row.mark(Prose))
 
 
 def grouped(keys: Iterable[str], guide: Guide) -> tuple[Related, ...]:

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from honorhall.ground.partial_date import PartialDate
 from honorhall.ground.quantity import Quantity
-from honorhall.model import VOCABULARIES, Base, Code, Names, Privacy, Record, Ref, Row, Term, markers, rows
+from honorhall.model import VOCABULARIES, Base, Code, Names, Privacy, Record, Ref, Row, Term, rows
 from honorhall.pages.facets import way_to
 from honorhall.pages.guide import Guide, Link
 from honorhall.views import slug_of
@@ -59,14 +59,14 @@ def _shown(row: Row, value: Any, guide: Guide, kind: str) -> Shown | None:
 
 def _is_word(row: Row, values: tuple[Any, ...]) -> bool:
     """Whether a field holds terms, or texts by which readers may look."""
-    if any(markers(row.info, Term)):
+    if row.mark(Term):
         return True
-    return row.facet and isinstance(values[0], str) and not any((*markers(row.info, Ref), *markers(row.info, Code)))
+    return row.facet and isinstance(values[0], str) and not (row.mark(Ref) or row.mark(Code))
 
 
 def shared(row: Row, values: tuple[str, ...], guide: Guide, kind: str) -> tuple[Link, ...]:
     """Terms or texts, each leading to all records of the kind that share it."""
-    term = next(markers(row.info, Term), None)
+    term = row.mark(Term)
     if term is not None:
         terms = VOCABULARIES[term.vocabulary]
         return tuple(Link(terms[code].zh, way_to(guide, kind, row.name, code)) for code in values)
@@ -75,9 +75,9 @@ def shared(row: Row, values: tuple[str, ...], guide: Guide, kind: str) -> tuple[
 
 def _form(row: Row, values: tuple[Any, ...], guide: Guide) -> tuple[str, Any]:
     first = values[0]
-    if any(markers(row.info, Ref)):
+    if row.mark(Ref):
         return "links", guide.links(values)
-    if any(markers(row.info, Code)):
+    if row.mark(Code):
         return "way", tuple(guide.region(code) for code in values)
     if isinstance(first, Base):
         return "table", _table(values, guide)

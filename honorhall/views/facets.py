@@ -21,7 +21,6 @@ from honorhall.model import (
     Ref,
     Row,
     Term,
-    markers,
     rows,
 )
 
@@ -88,7 +87,7 @@ def _values(row: Row, record: Record, archive: Archive, length: int) -> Iterator
     written = getattr(record, row.name)
     if not written:
         return
-    term = next(markers(row.info, Term), None)
+    term = row.mark(Term)
     for value in written if isinstance(written, tuple) else (written,):
         if value == WITHHELD:
             continue
@@ -96,9 +95,9 @@ def _values(row: Row, record: Record, archive: Archive, length: int) -> Iterator
             yield (-value.year,), str(value.year), Names(f"{value.year}年", "")
         elif term is not None:
             yield from _terms(term.vocabulary, value)
-        elif any(markers(row.info, Code)):
+        elif row.mark(Code):
             yield from _region(value[:length], archive)
-        elif any(markers(row.info, Ref)):
+        elif row.mark(Ref):
             title = archive.records[value].title
             yield (title,), value.partition(":")[2], Names(title, "")
         elif not isinstance(value, bool):
@@ -122,7 +121,7 @@ def _region(code: str, archive: Archive) -> Iterator[tuple[tuple[Any, ...], str,
 
 def _region_length(row: Row, records: tuple[Record, ...]) -> int:
     """How many digits of a division code to part by: the deepest level that brings some together, in not too many."""
-    if not any(markers(row.info, Code)):
+    if not row.mark(Code):
         return 0
     codes = [code for record in records for code in set(_listed(getattr(record, row.name)))]
     for length in sorted(LEVELS, reverse=True):

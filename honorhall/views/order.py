@@ -34,7 +34,7 @@ def _place(record: Record, archive: Archive) -> tuple[str | int | tuple[int, ...
         return (record.place, record.sample, record.order)
     if record.kind == "source":
         return (record.id,)
-    return (record.sample, _newest_first(record), getattr(record, "region", "") or LAST)
+    return (record.sample, _newest_first(record), record.get("region", "") or LAST)
 
 
 def _grade(honor: Honor) -> int:
@@ -55,9 +55,7 @@ def _latest_year_first(honor: Honor) -> int:
 
 def _newest_first(record: Record) -> tuple[int, ...]:
     """A key that puts later dates first, and records without a date last."""
-    date = next(
-        (found for name in ("date", "as_of", "founded", "opened") if (found := getattr(record, name, None))), None
-    )
+    date = next((found for name in ("date", "as_of", "founded", "opened") if (found := record.get(name))), None)
     if date is None:
         return (1,)
     return (0, *(-int(part) for part in date.first.split("-")))

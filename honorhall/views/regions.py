@@ -75,7 +75,7 @@ def _codes(record: Record) -> tuple[str, ...]:
     if isinstance(record, Story):
         return record.regions
     joint = record.joint if isinstance(record, Team) else ()
-    region = getattr(record, "region", "")
+    region = record.get("region", "")
     return tuple(dict.fromkeys(code for code in (region, *joint) if code))
 
 

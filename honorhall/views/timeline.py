@@ -41,6 +41,6 @@ def _events(record: Record) -> Iterator[Dated]:
         date = getattr(record, name)
         if date:
             yield Dated(date, record.key, zh, en)
-    for milestone in getattr(record, "milestones", ()):
+    for milestone in record.get("milestones", ()):
         if milestone.date:
             yield Dated(milestone.date, record.key, milestone.what, milestone.what, milestone=True)

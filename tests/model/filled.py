@@ -20,7 +20,6 @@ from honorhall.model import (
     Row,
     Term,
     gather,
-    markers,
     rows,
 )
 from honorhall.model.values import Pattern
@@ -69,15 +68,15 @@ def value(model: type[BaseModel], row: Row, *, secret: bool) -> Plain:
     """A text, list or mapping for one field, read off its type."""
     private = secret or row.privacy is Privacy.PRIVATE
     text = f"{UNSEEN}之{model.__name__}{row.name}" if private else f"{model.__name__}的{row.zh}"
-    for term in markers(row.info, Term):
+    for term in row.marked(Term):
         return next(iter(VOCABULARIES[term.vocabulary].values())).zh
-    for ref in markers(row.info, Ref):
+    for ref in row.marked(Ref):
         return f"{ref.kinds[0]}:x"
-    for shape in markers(row.info, Pattern):
+    for shape in row.marked(Pattern):
         return str(shape.example)
-    if any(markers(row.info, Code)):
+    if row.mark(Code):
         return CODE
-    if any(markers(row.info, Prose)):
+    if row.mark(Prose):
         return f"{text}\n\n见[队伍](team:x)，图在![门](gate.jpg)。"
     return by_type(row.info.annotation, text, secret=private)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from honorhall.ground.problem import Refused
-from honorhall.model import KINDS, VOCABULARIES, Base, Ref, Team, Term, markers, rows
+from honorhall.model import KINDS, VOCABULARIES, Base, Ref, Team, Term, rows
 from honorhall.model.papers import Icp, Police, Url
 from honorhall.model.values import Pattern, region_code
 
@@ -96,7 +96,7 @@ def test_every_vocabulary_that_the_field_table_names_is_there_and_every_one_is_n
     while models:
         model = models.pop()
         for row in rows(model):
-            seen |= {term.vocabulary for term in markers(row.info, Term)}
+            seen |= {term.vocabulary for term in row.marked(Term)}
             models |= parts(row.info.annotation)
     assert seen == set(VOCABULARIES)
 

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from honorhall.ground.partial_date import PartialDate
 from honorhall.ground.quantity import Quantity
-from honorhall.model import MODELS, Base, Code, Person, Privacy, Ref, Row, Term, markers, rows
+from honorhall.model import MODELS, Base, Code, Person, Privacy, Ref, Row, Term, rows
 from honorhall.model.values import Pattern
 
 PRIVATE_DATE = "2777-07-07"  # in the future: a consent that has run out would hide the whole record
@@ -50,17 +50,17 @@ def _value(row: Row, name: str, *, private: bool) -> Any:
 
 def _one(row: Row, name: str, *, private: bool) -> Any:
     annotation = row.info.annotation
-    term = next(markers(row.info, Term), None)
+    term = row.mark(Term)
     if row.name in FIXED and (row.name != "status" or (term and term.vocabulary == "consent-status")):
         return FIXED[row.name]
     if term is not None:
         return next(iter(term_codes(term)))
-    reference = next(markers(row.info, Ref), None)
+    reference = row.mark(Ref)
     if reference is not None:
         return f"{reference.kinds[0]}:probe"
-    if any(markers(row.info, Code)):
+    if row.mark(Code):
         return CODE
-    pattern = next(markers(row.info, Pattern), None)
+    pattern = row.mark(Pattern)
     if pattern is not None:
         return f"{pattern.example}SHOWN-{name}"
     part = next(parts(annotation), None)

@@ -87,7 +87,7 @@ def _undated(guide: Guide) -> Mapping[str, int]:
 
 
 def _district_of(record: Record) -> str:
-    code: str = getattr(record, "region", "")
+    code: str = record.get("region", "")
     return "" if code == WITHHELD else code[:COUNTY]
 
 
