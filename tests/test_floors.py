@@ -13,7 +13,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = (
-    ("ground",),
+    ("ground", "disk"),
     ("sources", "output"),
     ("model",),
     ("views",),

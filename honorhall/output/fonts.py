@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
-from contextlib import suppress
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from hashlib import sha256
 from importlib.metadata import files, version
 from io import BytesIO
@@ -13,6 +11,8 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 from pylopdf_fonts_zh_cn import serif_path
+
+from honorhall.disk import kept_or_made
 
 MOST_BYTES = 120_000  # of the file
 # Of the outlines before they are packed. Packed with all else they come to at most 0.754 times that, measured on 700
@@ -22,7 +22,6 @@ DISTRIBUTION = "pylopdf-fonts-zh-cn"
 MAKERS = (DISTRIBUTION, "fonttools", "brotli")  # another version of one of them may make other bytes
 COPYRIGHT_AND_NAMES = (0, 1, 2, 13, 14)  # ids in the font's table of names; the licence wants the first and the last
 LAYOUT = ("BASE", "GDEF", "GPOS", "GSUB", "VORG", "vhea", "vmtx")  # for lines set upright, and for other scripts
-_DIGEST = sha256().digest_size
 
 
 @cache
@@ -43,26 +42,9 @@ def digest(characters: str) -> str:
 
 
 def kept_or_cut(characters: str, store: Path) -> bytes:
-    """The font from `store`, or cut anew and put there. A file that is not what was put there is cut anew."""
-    path = store / f"hall-serif-{digest(characters)}"
-    kept = path.read_bytes() if path.is_file() else b""
-    if kept and sha256(kept[_DIGEST:]).digest() == kept[:_DIGEST]:
-        return kept[_DIGEST:]
-    data = cut("".join(sorted(set(characters))))
-    _keep(path, sha256(data).digest() + data)
-    return data
-
-
-def _keep(path: Path, data: bytes) -> None:
-    """Write in one move. A disk that says no costs the next build a second, and nothing else."""
-    beside = path.with_name(f"{path.name}.{os.getpid()}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(data)
-        beside.replace(path)
-    except OSError:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
+    """The font from `store`, or cut anew and put there."""
+    wanted = "".join(sorted(set(characters)))
+    return kept_or_made(store / f"hall-serif-{digest(wanted)}", partial(cut, wanted))
 
 
 @lru_cache(maxsize=4)  # `honorhall serve` asks again and again
