@@ -7,8 +7,30 @@ from dataclasses import dataclass, field
 from typing import Any
 
 
+class Placed:
+    """What follows from where a page stands."""
+
+    __slots__ = ()
+    url: str
+
+    @property
+    def depth(self) -> int:
+        """How many folders below the root: 0 for home, 2 for `teams/dongqi/`."""
+        return self.url.count("/")
+
+    @property
+    def base(self) -> str:
+        """The way from this page back to the root: "./", "../", "../../"."""
+        return "../" * self.depth or "./"
+
+    @property
+    def path(self) -> str:
+        """The file it becomes, relative to the site's folder."""
+        return f"{self.url}index.html"
+
+
 @dataclass(frozen=True, slots=True)
-class Page:
+class Page(Placed):
     """One page of the site.
 
     url: relative to the site's root, "" for home, else ending in "/" (`teams/dongqi/`).
@@ -30,19 +52,35 @@ class Page:
     wide: bool = False
 
     @property
-    def depth(self) -> int:
-        """How many folders below the root: 0 for home, 2 for `teams/dongqi/`."""
-        return self.url.count("/")
+    def described(self) -> bool:
+        """Whether it has a description of its own."""
+        return bool(self.description)
+
+
+@dataclass(frozen=True, slots=True)
+class Planned(Placed):
+    """A page that will stand on the site: all that is known of it before it is made.
+
+    make: the page itself, with its context and its head (picklable: a module's function with values). key: of the
+    record that it shows, "" for every other page. All other fields are those of the page; described: it will have a
+    description of its own.
+    """
+
+    url: str
+    title: str
+    section: str
+    template: str
+    make: Callable[[], Page]
+    key: str = ""
+    listed: bool = True
+    wide: bool = False
+    lang: str = "zh"
+    described: bool = True
 
     @property
-    def base(self) -> str:
-        """The way from this page back to the root: "./", "../", "../../"."""
-        return "../" * self.depth or "./"
-
-    @property
-    def path(self) -> str:
-        """The file it becomes, relative to the site's folder."""
-        return f"{self.url}index.html"
+    def toc(self) -> tuple[tuple[str, str], ...]:
+        """Only its body will tell which headings it has."""
+        return ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,8 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
-from typing import Literal
+from functools import lru_cache
+from typing import Any, Literal
 
 from honorhall.ground.problem import Refused
 
@@ -99,11 +100,11 @@ class PartialDate:
         Refused, with the fact `value`: date-impossible (not in the calendar), date-backwards (ends before it
         begins), date-relative (去年, 近3年), date-unreadable (anything else).
         """
-        plain = _plain(text)
-        span = _single(plain, text) or _interval(plain, text)
-        if span is None:
-            raise Refused("date-relative" if _RELATIVE.search(text) else "date-unreadable", value=text)
-        return cls(text, *span)
+        return _parsed(text)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Its words are all of it, and many records share a date: it travels between processes as they do.
+        return _parsed, (self.verbatim,)
 
     @property
     def sort_key(self) -> tuple[str, str]:
@@ -130,6 +131,7 @@ class PartialDate:
         return by_length.get(len(self.edtf), "day")
 
     @property
+    @lru_cache(maxsize=20_000)  # noqa: B019 (a value like any other: equal dates are said alike)
     def zh(self) -> str:
         """For Chinese readers, as GB/T 15835 prints it: 2020年7月29日, 1950年10月至1953年7月, 约1951年."""
         if sides := self._sides():
@@ -138,6 +140,7 @@ class PartialDate:
         return plain if "年" in plain else _zh(self.edtf)
 
     @property
+    @lru_cache(maxsize=20_000)  # noqa: B019 (the same)
     def en(self) -> str:
         """For English readers: 29 July 2020, early 2019, about 1951, 1950s, October 1950 to July 1953."""
         if sides := self._sides():
@@ -163,6 +166,15 @@ class PartialDate:
             return None
         start, end = _split(_plain(self.verbatim)) or ("", "")
         return PartialDate.parse(start), PartialDate.parse(end)
+
+
+@lru_cache(maxsize=20_000)
+def _parsed(text: str) -> PartialDate:
+    plain = _plain(text)
+    span = _single(plain, text) or _interval(plain, text)
+    if span is None:
+        raise Refused("date-relative" if _RELATIVE.search(text) else "date-unreadable", value=text)
+    return PartialDate(text, *span)
 
 
 def _plain(text: str) -> str:

@@ -9,20 +9,32 @@ UNFILLED = "请填写"  # and what is asked for: 请填写姓名
 UNFILLED_BODY = "在这里写故事。空一行分段，用 ## 写小标题。"
 _PICTURE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
 _LINK = re.compile(r"\[([^\]\n]*)\]\([^)\n]*\)")
-_MARKS = re.compile(r"(?m)^\s{0,3}(?:#{1,6}\s+|>\s?|[-*+]\s+|\d+\.\s+)|\*\*|__|`|~~|^\s*[-|: ]{3,}$")
+_OF_LINES = r"(?m)^(?:\s{0,3}(?:#{1,6}\s+|>\s?|[-*+]\s+|\d+\.\s+)|\s*[-|: ]{3,}$)"
+_MARKS = re.compile(rf"{_OF_LINES}|\*\*|__|`|~~")
+_LINE_MARKS = re.compile(_OF_LINES)
+_HINT = re.compile(r"[*_`~]")  # one of these stands in every mark within a line
+_GAP = re.compile(r"\n\s*\n")
 _TAG = re.compile(r"</?[A-Za-z][^>\n]*>")
 _STOPS = "。！？；，、.!?;, "
 
 
 def plain(markdown: str) -> str:
     """Markdown without its marks, on one line: for descriptions and counting, not for display as HTML."""
-    return " ".join(_TAG.sub("", _MARKS.sub("", _LINK.sub(r"\1", _PICTURE.sub("", markdown)))).split())
+    text = _LINK.sub(r"\1", _PICTURE.sub("", markdown)) if "](" in markdown else markdown
+    text = (_MARKS if _HINT.search(text) else _LINE_MARKS).sub("", text)
+    return " ".join((_TAG.sub("", text) if "<" in text else text).split())
 
 
 def opening(markdown: str) -> str:
     """The plain words of the first paragraph: headings and pictures do not begin a text."""
-    paragraphs = (plain(part) for part in re.split(r"\n\s*\n", markdown) if not part.lstrip().startswith("#"))
-    return next((words for words in paragraphs if words), plain(markdown))
+    start = 0
+    while start <= len(markdown):
+        gap = _GAP.search(markdown, start)
+        part = markdown[start : gap.start()] if gap else markdown[start:]
+        if not part.lstrip().startswith("#") and (words := plain(part)):
+            return words
+        start = gap.end() if gap else len(markdown) + 1
+    return plain(markdown)
 
 
 def shorten(text: str, length: int) -> str:

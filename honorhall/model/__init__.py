@@ -1,20 +1,22 @@
 """Floor 2: the kinds of record and their field table; gather() makes the archive, redact() an edition of it."""
 
-from honorhall.model.archive import Archive, gather, parent_code
-from honorhall.model.edition import hidden_in, redact
+from honorhall.model.archive import Archive, Origins, gather, gathered, parent_code
+from honorhall.model.decoding import Decoded, Decoding, decoded, decoding, joined_decodings
+from honorhall.model.edition import Changes, Redaction, hidden_in, redact, redaction
 from honorhall.model.fields import Base, Privacy, Row, rows
 from honorhall.model.happenings import Activity, Lesson, Need, Story
 from honorhall.model.kinds import FOLDERS, KINDS, MODELS
-from honorhall.model.names import HiddenName, hidden_names, places
+from honorhall.model.names import HiddenName, HiddenNames, hidden_names, together
 from honorhall.model.papers import Document, Figure, Fund, Hall, Policy
 from honorhall.model.people import Honor, Person
 from honorhall.model.places import Exhibit, Place, Region
 from honorhall.model.record import Consent, Media, Milestone, Outcome, Record, SourceRef
-from honorhall.model.references import LINK, PICTURE, mentions
+from honorhall.model.references import LINK, PICTURE, Named, mentions, named
 from honorhall.model.standing import EDITIONS, Edition, Standing, covers, lacks_guardian, standings, surname
 from honorhall.model.teams import Org, Programme, Squad, Team
 from honorhall.model.values import LEVELS, WITHHELD, Code, Prose, Ref, Term
 from honorhall.model.vocabulary import VOCABULARIES, Names
+from honorhall.model.wording import wording
 
 __all__ = [
     "EDITIONS",
@@ -29,8 +31,11 @@ __all__ = [
     "Activity",
     "Archive",
     "Base",
+    "Changes",
     "Code",
     "Consent",
+    "Decoded",
+    "Decoding",
     "Document",
     "Edition",
     "Exhibit",
@@ -38,13 +43,16 @@ __all__ = [
     "Fund",
     "Hall",
     "HiddenName",
+    "HiddenNames",
     "Honor",
     "Lesson",
     "Media",
     "Milestone",
+    "Named",
     "Names",
     "Need",
     "Org",
+    "Origins",
     "Outcome",
     "Person",
     "Place",
@@ -53,6 +61,7 @@ __all__ = [
     "Programme",
     "Prose",
     "Record",
+    "Redaction",
     "Ref",
     "Region",
     "Row",
@@ -63,15 +72,22 @@ __all__ = [
     "Team",
     "Term",
     "covers",
+    "decoded",
+    "decoding",
     "gather",
+    "gathered",
     "hidden_in",
     "hidden_names",
+    "joined_decodings",
     "lacks_guardian",
     "mentions",
+    "named",
     "parent_code",
-    "places",
     "redact",
+    "redaction",
     "rows",
     "standings",
     "surname",
+    "together",
+    "wording",
 ]

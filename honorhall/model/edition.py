@@ -2,53 +2,88 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import Any
 
-from pydantic import BaseModel
-
-from honorhall.ground.partial_date import PartialDate
 from honorhall.model.archive import Archive, named_by
-from honorhall.model.fields import Base, Privacy, Row, rows
-from honorhall.model.names import Hide, hidden_names, hider
+from honorhall.model.blanking import Reach, blanked
+from honorhall.model.names import HiddenNames, Hide, hidden_names
 from honorhall.model.people import Person
-from honorhall.model.record import Media, Record
-from honorhall.model.references import LINK, PICTURE, has_parts, naming_fields
-from honorhall.model.standing import Edition, Standing, covers, shown_name, standings
-from honorhall.model.values import WITHHELD, Code, Marker
+from honorhall.model.record import Record
+from honorhall.model.standing import Edition, Standing, shown_name, standings
+from honorhall.model.wording import wording
 from honorhall.sources import Source
 
-DEGREES = re.compile(r"([+-]?\d{1,3})(\.\d{1,2})?(?:(?<=\.\d\d)\d+)?")
 ANSWERED = "name-not-public"  # a reviewer's answer to this rule: the name in this record is somebody else's
+Changes = Mapping[str, Record | None]  # key -> what is shown in the place of a record, None for nothing
 
 
 def redact(archive: Archive, edition: Edition) -> Archive:
     """The archive as this edition may show it: fewer records, fewer fields, no hidden name, no origins."""
-    standing = standings(archive, edition)
-    hide = hider(hidden_names(archive, edition, standing))
-    reach = _Reach(archive, standing, edition, hide)
-    as_written = replace(reach, hide=str)
-    shown = {
-        key: _blank(_named(record, edition), as_written if _is_answered(record) else reach)
-        for key, record in archive.records.items()
-        if standing[key] is Standing.SHOWN
-    }
-    regions = {code: key for code, key in archive.regions.items() if key in shown}
-    withdrawn = tuple(key for key in archive.records if standing[key] is Standing.WITHDRAWN)
-    pages = tuple(_page(page, hide) for page in archive.pages)
-    return Archive(_blank(archive.hall, reach), shown, regions, named_by(shown, regions), {}, pages, withdrawn)
+    made = redaction(archive, edition)
+    return made.applied(made.changes(archive.records))
 
 
 def hidden_in(archive: Archive, edition: Edition) -> Hide:
     """A function that hides, in any text, the names that this edition may not say."""
-    return hider(hidden_names(archive, edition, standings(archive, edition)))
+    return hidden_names(archive, edition, standings(archive, edition)).hide
 
 
-def _is_answered(record: Record) -> bool:
-    return any(answer.rule == ANSWERED for answer in record.reviewed)
+def redaction(archive: Archive, edition: Edition) -> Redaction:
+    """What has to be known of the whole archive before one record of it can be redacted."""
+    standing = standings(archive, edition)
+    unshown = {key: how for key, how in standing.items() if how is not Standing.SHOWN}
+    codes = {code: unshown[key] for code, key in archive.regions.items() if key in unshown}
+    return Redaction(archive, edition, standing, {**unshown, **codes}, hidden_names(archive, edition, standing))
+
+
+@dataclass(frozen=True, slots=True)
+class Redaction:
+    """An edition of an archive, to be made record by record, in whatever order, by whomever.
+
+    standing: of every record; unshown: the same of those that are not shown, regions by their codes too; names: what
+    the edition may not say.
+    """
+
+    archive: Archive
+    edition: Edition
+    standing: Mapping[str, Standing]
+    unshown: Mapping[str, Standing]
+    names: HiddenNames
+
+    def of(self, key: str) -> Record | None:
+        """The record as it may be shown, the very same where nothing is to be changed; None where it is not shown."""
+        return self._of(key, self._reach())
+
+    def changes(self, keys: Iterable[str]) -> Changes:
+        """These records as they may be shown, those left out that stay as they are."""
+        reach = self._reach()
+        found = ((key, self._of(key, reach)) for key in keys)
+        return {key: record for key, record in found if record is not self.archive.records[key]}
+
+    def _of(self, key: str, reach: Reach) -> Record | None:
+        if key in self.unshown:
+            return None
+        record = _named(self.archive.records[key], self.edition)
+        if record.reviewed and any(answer.rule == ANSWERED for answer in record.reviewed):
+            return blanked(record, replace(reach, hide=None))
+        may_name = bool(self.names.names) and self.names.may_stand_in(wording(record))
+        return blanked(record, replace(reach, named=True) if may_name else reach)
+
+    def applied(self, changes: Changes) -> Archive:
+        """The redacted archive, of the changes to all of its records."""
+        whole = self.archive
+        records = ((key, changes.get(key, record)) for key, record in whole.records.items())
+        shown = {key: record for key, record in records if record is not None}
+        regions = {code: key for code, key in whole.regions.items() if key in shown}
+        withdrawn = tuple(key for key in whole.records if self.unshown.get(key) is Standing.WITHDRAWN)
+        pages = tuple(_page(page, self.names.hide) for page in whole.pages)
+        hall = blanked(whole.hall, self._reach(named=True))
+        links = _links(whole.named_by, changes, shown, regions)
+        return Archive(hall, shown, regions, links, {}, pages, withdrawn)
+
+    def _reach(self, *, named: bool = False) -> Reach:
+        return Reach(self.archive.records, self.edition, self.unshown, self.names.hide, named)
 
 
 def _page(page: Source, hide: Hide) -> Source:
@@ -64,111 +99,14 @@ def _named(record: Record, edition: Edition) -> Record:
     return record.model_copy(update={"title": shown_name(record, edition), "surname_reading": reading})
 
 
-@dataclass(frozen=True, slots=True)
-class _Reach:
-    """What the blanking of one record needs to know of the rest."""
-
-    archive: Archive
-    standing: Mapping[str, Standing]
-    edition: Edition
-    hide: Hide
-
-    def of(self, target: str) -> Standing:
-        key = target if ":" in target else self.archive.regions.get(target, "")
-        return self.standing.get(key, Standing.SHOWN)
-
-
-def _blank(part: Any, reach: _Reach) -> Any:
-    """A copy of a record, or of a part of one, without what this edition may not show."""
-    model: type[BaseModel] = type(part)
-    naming = dict(naming_fields(model))
-    changed: dict[str, Any] = {}
-    for row in rows(model):
-        value = getattr(part, row.name)
-        if not value:
-            continue
-        if row.privacy is Privacy.PRIVATE:
-            changed[row.name] = row.info.default
-        elif row.name == "media":
-            changed[row.name] = tuple(_blank(one, reach) for one in value if _media_shown(one, part, reach))
-        elif row.name in naming:
-            changed[row.name] = _reached(value, naming[row.name], reach)
-        if naming.get(row.name) == "prose":
-            changed[row.name] = _with_shown_pictures(changed[row.name], part, reach)
-        if row.privacy is Privacy.COARSE:
-            changed[row.name] = _coarse(changed.get(row.name, value), part)
-    hidden = {name: _hidden(changed.get(name, getattr(part, name)), reach.hide) for name in _texts(model)}
-    own_title = {"title"} if isinstance(part, Person) else set()
-    return part.model_copy(update={**changed, **{name: text for name, text in hidden.items() if name not in own_title}})
-
-
-@cache
-def _texts(model: type[BaseModel]) -> tuple[str, ...]:
-    """The fields of a model that may hold an author's words: neither codes, terms, references nor parts."""
-    return tuple(row.name for row in rows(model) if _is_text(row))
-
-
-def _is_text(row: Row) -> bool:
-    coded = row.mark(Marker) or row.mark(Code) or row.hidden
-    return not coded and not has_parts(row.info.annotation)
-
-
-def _hidden(value: Any, hide: Hide) -> Any:
-    """A text, or texts, with its hidden names replaced; dates, quantities and flags hold none."""
-    if isinstance(value, tuple):
-        return tuple(_hidden(one, hide) for one in value)
-    return hide(value) if isinstance(value, str) else value
-
-
-def _with_shown_pictures(text: str, owner: Base, reach: _Reach) -> str:
-    """Prose without the pictures that may not be shown: all of them, or those that are listed and not agreed on."""
-    listed = {media.file: _media_shown(media, owner, reach) for media in owner.get("media", ())}
-    others = _pictures_shown(owner, reach)
-    return PICTURE.sub(lambda found: str(found.group()) if listed.get(found.group(2), others) else "", text)
-
-
-def _media_shown(media: Media, owner: Base, reach: _Reach) -> bool:
-    """A picture's own consent decides; without one, that of every person the record shows."""
-    if media.consent:
-        return covers(media.consent, reach.edition, "photo")
-    return _pictures_shown(owner, reach)
-
-
-def _pictures_shown(owner: Base, reach: _Reach) -> bool:
-    """Whether everyone a record tells of agreed to pictures. Pictures in its prose have no consent of their own."""
-    about = (*owner.get("people", ()), *owner.get("to", ()), owner.get("narrator", ""))
-    named = (owner.key,) if isinstance(owner, Person) else about
-    subjects = (reach.archive.records.get(key) for key in named)
-    return all(covers(one.consent, reach.edition, "photo") for one in subjects if isinstance(one, Person))
-
-
-def _reached(value: Any, how: str, reach: _Reach) -> Any:
-    if isinstance(value, tuple):
-        kept = [_reached(one, how, reach) for one in value]
-        return tuple(dict.fromkeys(one for one in kept if one != "")) if how == "ref" else tuple(kept)
-    if how == "parts":
-        return _blank(value, reach)
-    if how == "prose":
-        return LINK.sub(lambda found: _link(found, reach), value)
-    standing_of = reach.of(value)
-    if standing_of is Standing.ABSENT:
-        return ""
-    return value if standing_of is Standing.SHOWN else WITHHELD
-
-
-def _link(found: Any, reach: _Reach) -> str:
-    """A link to what is not shown keeps its words and loses its address."""
-    shown = reach.of(f"{found.group(2)}:{found.group(3)}") is Standing.SHOWN
-    return str(found.group() if shown else found.group(1))
-
-
-def _coarse(value: Any, part: Base) -> Any:
-    if isinstance(value, PartialDate):
-        return value if part.get("died") else value.coarser()
-    if isinstance(value, str) and value.isdigit():
-        return value[:9]
-    if isinstance(value, str) and value != WITHHELD:
-        # 26°03′12″ and 26,0534 cannot be cut with certainty: what is not plainly a decimal is not shown.
-        found = DEGREES.fullmatch(value)
-        return "".join(filter(None, found.groups())) if found else ""
-    return value
+def _links(
+    before: Mapping[str, tuple[str, ...]], changes: Changes, shown: Mapping[str, Record], regions: Mapping[str, str]
+) -> dict[str, tuple[str, ...]]:
+    """Who names whom among the shown: asked anew of the changed records only, the others name whom they named."""
+    anew = named_by({key: shown[key] for key in shown if key in changes}, regions)
+    stay = {target: tuple(key for key in keys if key not in changes) for target, keys in before.items()}
+    place = {key: number for number, key in enumerate(shown)}
+    found = {target: keys for target, keys in stay.items() if keys}
+    for target, keys in anew.items():
+        found[target] = tuple(sorted({*keys, *found.get(target, ())}, key=place.__getitem__))
+    return found

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from operator import itemgetter
 from typing import Any, TypedDict, TypeVar, Unpack
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
 
 M = TypeVar("M")
+_set = object.__setattr__  # a frozen model lets nothing else fill it
 
 
 class Privacy(StrEnum):
@@ -26,11 +28,39 @@ class Privacy(StrEnum):
 class Base(BaseModel):
     """What every part of a record is: frozen, and closed to fields it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    # defer_build: a command that reads no record does not wait for the validators of all kinds.
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Between processes go the values of all fields, in their order: they were validated, and are not again."""
+        model = type(self)
+        return _revived, (model, _values(model)(self.__dict__))
 
     def get(self, name: str, default: Any = None) -> Any:
         """The value of a field, or `default` where there is no such field: getattr() takes pydantic 3 µs to refuse."""
         return self.__dict__.get(name, default)
+
+
+@cache
+def _values(model: type[BaseModel]) -> Callable[[dict[str, Any]], tuple[Any, ...]]:
+    """What takes the values of all fields out of a model's dict; every model has more than one."""
+    return itemgetter(*model.model_fields)
+
+
+@cache
+def _names(model: type[BaseModel]) -> tuple[tuple[str, ...], set[str]]:
+    """The fields in their order; and as a set, for records that came from another process: all of them are set."""
+    return tuple(model.model_fields), set(model.model_fields)
+
+
+def _revived(model: type[Base], values: tuple[Any, ...]) -> Base:
+    made = model.__new__(model)
+    names, said = _names(model)
+    made.__dict__.update(zip(names, values, strict=True))
+    _set(made, "__pydantic_fields_set__", said)  # one for all: pydantic copies it before it adds to it
+    _set(made, "__pydantic_extra__", None)
+    _set(made, "__pydantic_private__", None)
+    return made
 
 
 class Columns(TypedDict, total=False):

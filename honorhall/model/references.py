@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
@@ -53,10 +53,45 @@ def has_parts(annotation: Any) -> bool:
     return any(has_parts(part) for part in getattr(annotation, "__args__", ()))
 
 
-def mentions(part: BaseModel, path: tuple[str | int, ...] = ()) -> Iterator[Mention]:
-    """Every record that `part` names, in the order of its fields."""
+class Named(NamedTuple):
+    """What a record names, each once: "kind:id", or a division code where a field holds one."""
+
+    in_fields: tuple[str, ...] = ()
+    in_prose: tuple[str, ...] = ()
+
+
+def named(record: BaseModel) -> Named:
+    """What its fields name, in their order, and what the links of its own prose lead to."""
+    in_fields: dict[str, None] = {}
+    in_prose: dict[str, None] = {}
+    values = record.__dict__
+    for name, how in naming_fields(type(record)):
+        if value := values[name]:
+            _gather(value, how, in_prose if how == "prose" else in_fields)
+    return Named(tuple(in_fields), tuple(in_prose))
+
+
+def _gather(value: Any, how: str, found: dict[str, None]) -> None:
+    """What one field names, and the parts in it."""
+    for one in value if isinstance(value, tuple) else (value,):
+        if how == "parts":
+            _gather_part(one, found)
+        elif how == "prose":
+            found.update((mention.target, None) for mention in _links(one, ()))
+        elif one:
+            found[one] = None
+
+
+def _gather_part(part: BaseModel, found: dict[str, None]) -> None:
     for name, how in naming_fields(type(part)):
-        value = getattr(part, name)
+        if part.__dict__[name]:
+            _gather(part.__dict__[name], how, found)
+
+
+def mentions(part: BaseModel, path: tuple[str | int, ...] = ()) -> Iterator[Mention]:
+    """Every record that `part` names, with the place of each naming, in the order of its fields."""
+    for name, how in naming_fields(type(part)):
+        value = part.__dict__[name]
         many = isinstance(value, tuple)
         for place, one in enumerate(value if many else (value,)):
             here = (*path, name, place) if many else (*path, name)
@@ -71,6 +106,8 @@ def mentions(part: BaseModel, path: tuple[str | int, ...] = ()) -> Iterator[Ment
 
 
 def _links(text: str, path: tuple[str | int, ...]) -> Iterator[Mention]:
+    if "](" not in text:  # as for most texts
+        return
     for found in LINK.finditer(text):
         line = text.count("\n", 0, found.start())
         yield Mention(path, f"{found.group(2)}:{found.group(3)}", line)

@@ -43,7 +43,10 @@ class Standing(Enum):
 def standings(archive: Archive, edition: Edition) -> dict[str, Standing]:
     """How every record stands in an edition, stories after the people they tell of."""
     first = {key: standing(record, archive, edition) for key, record in archive.records.items()}
-    return {key: _with_subjects(record, first) for key, record in archive.records.items()}
+    unshown = {key: how for key, how in first.items() if how is not Standing.SHOWN}
+    stories = ((key, record) for key, record in archive.records.items() if isinstance(record, Story))
+    following = {key: _with_subjects(story, unshown) for key, story in stories if key not in unshown} if unshown else {}
+    return {**first, **following}
 
 
 def standing(record: Record, archive: Archive, edition: Edition) -> Standing:
@@ -63,16 +66,13 @@ def standing(record: Record, archive: Archive, edition: Edition) -> Standing:
     return Standing.SHOWN
 
 
-def _with_subjects(record: Record, first: Mapping[str, Standing]) -> Standing:
+def _with_subjects(story: Story, unshown: Mapping[str, Standing]) -> Standing:
     """A story follows the people it tells of: what one of them took back, it may not tell."""
-    own = first[record.key]
-    if own is not Standing.SHOWN or not isinstance(record, Story):
-        return own
-    people = {first.get(key, Standing.SHOWN) for key in (*record.people, record.narrator) if key}
-    for worst in (Standing.WITHDRAWN, Standing.ABSENT, Standing.WITHHELD):
-        if worst in people:
-            return worst
-    return own
+    subjects = (*story.people, story.narrator)
+    if unshown.keys().isdisjoint(subjects):
+        return Standing.SHOWN
+    people = {unshown.get(key) for key in subjects}
+    return next(worst for worst in (Standing.WITHDRAWN, Standing.ABSENT, Standing.WITHHELD) if worst in people)
 
 
 def covers(consent: Consent | None, edition: Edition, what: str) -> bool:

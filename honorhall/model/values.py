@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cache, lru_cache
 from typing import Annotated, Any, TypeVar
 
 from pydantic import BeforeValidator, PlainSerializer, PlainValidator, WithJsonSchema
@@ -22,19 +23,24 @@ KINDS = (
     *("region", "org", "place", "exhibit", "person", "team", "story", "activity"),
     *("programme", "honor", "lesson", "need", "policy", "figure", "fund", "source"),
 )
+NO_TEXT: Any = "text-expected"
 T = TypeVar("T")
 
 
 def from_text(parse: Callable[[str], T]) -> Callable[[Any], T]:
-    """A parser of text as a pydantic validator: its refusals become errors that carry our Problem code."""
+    """A parser of text as a pydantic validator: its refusals become errors that carry our Problem code.
+
+    What was parsed once is remembered: the same dates, terms and names stand in many records.
+    """
+    known = lru_cache(maxsize=20_000)(parse)
 
     def validate(value: Any) -> T:
         if not isinstance(value, str):
             if isinstance(value, dict | list):
-                raise PydanticCustomError("text-expected", "a text is expected here")
-            return value  # type: ignore[no-any-return]  # already parsed: redact() copies records
+                raise PydanticCustomError(NO_TEXT, "a text is expected here")
+            return value  # type: ignore[no-any-return]  # already parsed
         try:
-            return parse(value.strip())
+            return known(value.strip())
         except Refused as refused:
             facts: Any = dict(refused.facts)
             code: Any = refused.code
@@ -43,8 +49,13 @@ def from_text(parse: Callable[[str], T]) -> Callable[[Any], T]:
     return validate
 
 
-def _text(value: str) -> str:
-    return value.strip()
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Marks a text that is kept as it is, but for the spaces around it."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
+        text = core_schema.str_schema(strip_whitespace=True)
+        return core_schema.custom_error_schema(text, NO_TEXT, custom_error_message="a text is expected here")
 
 
 def _flag(value: str) -> bool:
@@ -134,14 +145,24 @@ class Term(Marker):
 
     def parse(self, value: str) -> str:
         """Give back the term's code. Raises Refused with the nearest term."""
+        code = _spellings(self.vocabulary).get(value.casefold())
+        if code is not None:
+            return code
         terms = VOCABULARIES[self.vocabulary]
-        for code, names in terms.items():
-            if value.casefold() in (code.casefold(), names.zh, names.en.casefold()):
-                return code
         written = [one for code, names in terms.items() for one in (code, names.zh)]
         near = get_close_matches(value, written, n=1, cutoff=0.5)
         known = "、".join(names.zh for names in terms.values())
         raise Refused("term-unknown", value=value, near=near[0] if near else "无 none", known=known)
+
+
+@cache
+def _spellings(vocabulary: str) -> dict[str, str]:
+    """What an author may write for a term, in small letters -> its code; the first of two terms of one name."""
+    found: dict[str, str] = {}
+    for code, names in VOCABULARIES[vocabulary].items():
+        for spelling in (code.casefold(), names.zh, names.en.casefold()):
+            found.setdefault(spelling, code)
+    return found
 
 
 class Pattern(Marker):
@@ -176,8 +197,8 @@ def _listed(value: Any) -> Any:
     return value if isinstance(value, list | tuple) else [value]
 
 
-Text = Annotated[str, PlainValidator(from_text(_text)), WithJsonSchema({"type": "string"})]
-Markdown = Annotated[str, PlainValidator(from_text(_text)), WithJsonSchema({"type": "string"}), Prose()]
+Text = Annotated[str, Words(), WithJsonSchema({"type": "string"})]
+Markdown = Annotated[str, Words(), WithJsonSchema({"type": "string"}), Prose()]
 Id = Annotated[str, PlainValidator(from_text(_id)), WithJsonSchema({"type": "string", "pattern": ID.pattern})]
 Flag = Annotated[bool, PlainValidator(from_text(_flag)), WithJsonSchema({"type": ["boolean", "string"]})]
 Whole = Annotated[int, WithJsonSchema({"type": ["integer", "string"]})]

@@ -33,14 +33,14 @@ def decode(source: Source, model: type[Record], extra: Mapping[str, Plain]) -> t
 
 def _given(data: Mapping[str, Plain]) -> dict[str, Plain]:
     """What was filled in: an empty value is a field that was left out (`author:` at the end of a form)."""
-    return {key: _filled(value) for key, value in data.items() if value not in ("", [], {})}
+    return {key: value if type(value) is str else _filled(value) for key, value in data.items() if value}
 
 
 def _filled(value: Plain) -> Plain:
     if isinstance(value, dict):
         return _given(value)
     if isinstance(value, list):
-        return [_filled(one) for one in value]
+        return [one if type(one) is str else _filled(one) for one in value]
     return value
 
 

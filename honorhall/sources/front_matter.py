@@ -7,8 +7,11 @@ from dataclasses import dataclass
 
 from honorhall.ground.problem import Place, Problem
 
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+UTF_8_SIGN = b"\xef\xbb\xbf"
 FENCE = re.compile(r"^---[ \t]*$")
-END = re.compile(r"^(---|\.\.\.)[ \t]*$")
+OPENING = re.compile(r"(?:[^\S\n]*\n)*(---)[ \t]*(?:\n|\Z)")  # the first line that says something
+END = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 HEADING = re.compile(r"#[ \t]+(.*)")
 FIELD = re.compile(r"[a-z][a-z_]*[ \t]*[:：]")
 OF_FIELDS = re.compile(r"#|[ \t]|-[ \t]|" + FIELD.pattern)  # how the lines of a front matter begin
@@ -26,16 +29,15 @@ class Split:
 
 def decode_text(data: bytes, file: str) -> tuple[str, list[Problem]]:
     r"""Bytes -> text with "\n" line ends and no BOM. Other encodings than UTF-8 are a Problem that names them."""
-    for bom, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if data.startswith(bom):
-            return "", [Problem("encoding-not-utf8", Place(file, 1, 1), {"encoding": encoding.upper()})]
+    if data.startswith(UTF_16):
+        return "", [Problem("encoding-not-utf8", Place(file, 1, 1), {"encoding": "UTF-16"})]
     try:
-        text = data.decode("utf-8-sig")
+        text = data.removeprefix(UTF_8_SIGN).decode()
     except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
+        line = data[: error.start].count(b"\n") + 1  # what stands before a first line is on it
         facts = {"encoding": _likely(data)}
         return "", [Problem("encoding-not-utf8", Place(file, line, 1), facts)]
-    return text.replace("\r\n", "\n").replace("\r", "\n"), []
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text, []
 
 
 def _likely(data: bytes) -> str:
@@ -48,18 +50,25 @@ def _likely(data: bytes) -> str:
 
 def split(text: str, file: str) -> tuple[Split, list[Problem]]:
     """Part a Markdown file at its fences. A front matter that lacks its first or its last fence is a Problem."""
+    opened = OPENING.match(text)
+    if opened is None:
+        return _without(text, file)
+    closed = END.search(text, opened.end())
+    if closed is None:
+        problem = Problem("front-matter-open", Place(file, text.count("\n", 0, opened.start(1)) + 1, 1))
+        return Split(None, 1, "", text.count("\n") + 1), [problem]
+    matter = text[opened.end() : max(closed.start() - 1, opened.end())]
+    first, last = (text.count("\n", 0, at) + 1 for at in (opened.end(), closed.start()))
+    return Split(matter, first, text[closed.end() + 1 :], last + 1), []
+
+
+def _without(text: str, file: str) -> tuple[Split, list[Problem]]:
+    """A file that does not begin with a fence: all of it is text, unless only the fence was forgotten."""
     lines = text.split("\n")
     start = next((place for place, line in enumerate(lines) if line.strip()), 0)
-    if not FENCE.match(lines[start]):
-        if _lacks_its_first(lines[start:]):  # as text, what is meant for nobody would be published
-            return Split(None, 1, "", len(lines)), [Problem("front-matter-unopened", Place(file, start + 1, 1))]
-        return Split(None, 1, text, 1), []
-    for place in range(start + 1, len(lines)):
-        if END.match(lines[place]):
-            matter = "\n".join(lines[start + 1 : place])
-            return Split(matter, start + 2, "\n".join(lines[place + 1 :]), place + 2), []
-    problem = Problem("front-matter-open", Place(file, start + 1, 1))
-    return Split(None, 1, "", len(lines)), [problem]
+    if _lacks_its_first(lines[start:]):  # as text, what is meant for nobody would be published
+        return Split(None, 1, "", len(lines)), [Problem("front-matter-unopened", Place(file, start + 1, 1))]
+    return Split(None, 1, text, 1), []
 
 
 def _lacks_its_first(lines: list[str]) -> bool:
@@ -71,6 +80,8 @@ def _lacks_its_first(lines: list[str]) -> bool:
 
 def lift_heading(body: str) -> tuple[str, str, int]:
     """A body whose first line is `# heading` gives (heading, the rest, lines taken); else ("", body, 0)."""
+    if not body.lstrip().startswith("#"):  # as for nearly every story
+        return "", body, 0
     lines = body.split("\n")
     start = next((place for place, line in enumerate(lines) if line.strip()), 0)
     found = HEADING.match(lines[start])

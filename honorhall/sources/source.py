@@ -10,6 +10,7 @@ from honorhall.ground.problem import Place, Problem
 
 Plain = Union[str, "list[Plain]", "dict[str, Plain]"]
 Path = tuple[str | int, ...]
+Marks = Mapping[Path, tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +20,18 @@ class Source:
     file: posix path relative to the root; kind: "team", "story", "hall", "page"; id: from the file name or `id`.
     data: texts, lists and mappings only (the field's type decides later, never YAML's guess).
     marks: path of a value -> (line, column), from 1. body: the Markdown after the front matter, from body_line on.
+    number: which of the sources of its file it is, from 0. path: where the file was found.
     """
 
     file: str
     kind: str
     id: str
     data: Mapping[str, Plain]
-    marks: Mapping[Path, tuple[int, int]] = field(default_factory=dict)
+    marks: Marks = field(default_factory=dict)
     body: str = ""
     body_line: int = 1
+    number: int = 0
+    path: str = ""
 
     def place(self, path: Path = ()) -> Place:
         """Where the value at `path` stands, or its nearest ancestor that was written."""
@@ -36,6 +40,11 @@ class Source:
             if mark:
                 return Place(self.file, *mark)
         return Place(self.file, 1, 1)
+
+    def in_body(self, line: int) -> Place:
+        """Where a line of the body stands, counted from 0 at the first that says something."""
+        blank = self.body[: len(self.body) - len(self.body.lstrip())].count("\n")
+        return Place(self.file, self.body_line + blank + line, 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import yaml
 from honorhall.ground.problem import Place, Problem
 from honorhall.sources.source import Path, Plain
 
-try:  # libyaml: about 0.04 ms a file; the pure loader is the same grammar, some fifteen times slower
+try:  # libyaml; the pure loader is the same grammar, some fifteen times slower
     from yaml import CSafeLoader as Loader
 except ImportError:  # pragma: no cover
     from yaml import SafeLoader as Loader  # type: ignore[assignment]
@@ -38,6 +38,14 @@ SLIPS = (
 )
 
 
+class _Unguessing(Loader):
+    """A loader that asks of no text whether it might be a number, a date or a no: the field's type decides that."""
+
+    def resolve(self, *_asked: object) -> str:
+        """The same tag for every value that was written without one."""
+        return "tag:yaml.org,2002:str"
+
+
 class YamlText:
     """One YAML document. `data` is None when it could not be read; `problems` then says why."""
 
@@ -60,7 +68,7 @@ class YamlText:
             if too_deep:
                 self._say("yaml-too-deep", *too_deep)
                 return None
-            return yaml.compose(text, Loader=Loader)
+            return yaml.compose(text, Loader=_Unguessing)
         except yaml.YAMLError as error:
             code, line, column, facts = explain(error, text)
             self._say(code, line, column, facts)
