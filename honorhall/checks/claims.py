@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
 
+from honorhall.checks.asked import Asked
 from honorhall.checks.told import told
 from honorhall.ground.partial_date import PartialDate
 from honorhall.ground.problem import Problem
@@ -16,38 +17,41 @@ from honorhall.ground.quantity import Quantity
 from honorhall.model import Activity, Archive, Person, Policy, rows
 
 CLAIM = re.compile(r"首家|首个|首创|第一家|唯一|全覆盖|最大|最早")
+MORE = re.compile(r"(?<!0)[余多]|[.．]")  # without one of these no qualifier stands behind a number that is not round
 Path = tuple[str | int, ...]
 
 
-def unsourced(archive: Archive, today: date) -> Iterator[Problem]:  # noqa: ARG001
+def unsourced(asked: Asked) -> Iterator[Problem]:
     """A claim such as “the first” or “all of them”, one that readers will want to check needs a source."""
-    for key, record in archive.records.items():
+    for key, record in asked.records.items():
         if record.sources or record.sample or record.kind == "source":
             continue
         for name in ("title", "summary", "body"):
             text = getattr(record, name)
             if found := CLAIM.search(text):
                 path = (name, text.count("\n", 0, found.start())) if name == "body" else (name,)
-                yield told(archive, key, "claim-unsourced", path, claim=found.group())
+                yield told(asked.archive, key, "claim-unsourced", path, claim=found.group())
                 break
 
 
-def quantities(archive: Archive, today: date) -> Iterator[Problem]:  # noqa: ARG001
+def quantities(asked: Asked) -> Iterator[Problem]:
     """A qualifier behind a number that is not round, as in 53余名."""
-    for key, record in archive.records.items():
-        for path, value in values(record):
-            if isinstance(value, Quantity) and value.odd_qualifier:
-                yield told(archive, key, "quantity-odd-qualifier", path, value=value.verbatim)
+    for key, record in asked.records.items():
+        for path, value in amounts(record):
+            if MORE.search(value.verbatim) and value.odd_qualifier:
+                yield told(asked.archive, key, "quantity-odd-qualifier", path, value=value.verbatim)
 
 
-def dates(archive: Archive, today: date) -> Iterator[Problem]:
+def dates(asked: Asked) -> Iterator[Problem]:
     """Dates that cannot follow each other, or that lie ahead for something told as past."""
-    for key, record in archive.records.items():
+    today = asked.today.isoformat()
+    for key, record in asked.records.items():
         if isinstance(record, Person):
             for earlier, later in (("born", "died"), ("born", "enlisted"), ("enlisted", "discharged")):
-                yield from _order(archive, key, (earlier, getattr(record, earlier)), (later, getattr(record, later)))
-        if isinstance(record, Activity) and record.date and record.outcomes and record.date.first > today.isoformat():
-            yield told(archive, key, "date-ahead", ("date",), value=record.date.verbatim)
+                dates = (earlier, getattr(record, earlier)), (later, getattr(record, later))
+                yield from _order(asked.archive, key, *dates)
+        if isinstance(record, Activity) and record.date and record.outcomes and record.date.first > today:
+            yield told(asked.archive, key, "date-ahead", ("date",), value=record.date.verbatim)
 
 
 def _order(
@@ -64,25 +68,39 @@ def _label(field: str) -> str:
     return next(f"{row.zh} {row.name}" for row in rows(Person) if row.name == field)
 
 
-def ladder(archive: Archive, today: date) -> Iterator[Problem]:  # noqa: ARG001
+def ladder(asked: Asked) -> Iterator[Problem]:
     """Each star asks for more hours than the one below it."""
-    for key, record in archive.records.items():
+    for key, record in asked.records.items():
         if not isinstance(record, Policy):
             continue
         for place, (below, above) in enumerate(zip(record.ladder, record.ladder[1:], strict=False)):
             if above.hours <= below.hours or above.stars <= below.stars:
                 facts = {"stars": str(above.stars), "hours": str(above.hours)}
-                yield told(archive, key, "ladder-not-rising", ("ladder", place + 1), **facts)
+                yield told(asked.archive, key, "ladder-not-rising", ("ladder", place + 1), **facts)
 
 
-def values(part: BaseModel, path: Path = ()) -> Iterator[tuple[Path, Any]]:
-    """Every value of a record with its path, parts and lists opened."""
-    for name in type(part).model_fields:
-        value = getattr(part, name)
+def amounts(part: BaseModel, path: Path = ()) -> Iterator[tuple[Path, Quantity]]:
+    """Every quantity of a record with its path, parts and lists opened."""
+    for name in _counting(type(part)):
+        value = part.__dict__[name]
+        if not value:
+            continue
         many = isinstance(value, tuple)
         for place, one in enumerate(value if many else (value,)):
             here = (*path, name, place) if many else (*path, name)
-            if isinstance(one, BaseModel):
-                yield from values(one, here)
-            elif one is not None:
+            if isinstance(one, Quantity):
                 yield here, one
+            elif isinstance(one, BaseModel):
+                yield from amounts(one, here)
+
+
+@cache
+def _counting(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields of a model that can hold a quantity, or parts with quantities of their own."""
+    return tuple(name for name, info in model.model_fields.items() if _counts(info.annotation))
+
+
+def _counts(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return bool(_counting(annotation))
+    return annotation is Quantity or any(_counts(part) for part in getattr(annotation, "__args__", ()))

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
+from honorhall.checks.asked import Asked
 from honorhall.checks.told import told
 from honorhall.ground.files import PICTURES
 from honorhall.ground.problem import Problem
-from honorhall.model import LINK, PICTURE, Archive, Record
+from honorhall.model import LINK, PICTURE, Record
 
-RELATIVE = re.compile(r"!?\[[^\]\n]*\]\(\s*([^)\s]+)[^)]*\)")
+RELATIVE = re.compile(r"\[[^\]\n]*\]\(\s*([^)\s]+)[^)]*\)")
 LONGEST_NAME = 255
 ANYWHERE = ("http://", "https://", "mailto:", "tel:", "#")
 
@@ -21,8 +21,12 @@ def files_named(record: Record) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """(path of the value, file name) of every picture that a record names, its prose included."""
     for place, media in enumerate(record.media):
         yield ("media", place, "file"), media.file
-    for found in PICTURE.finditer(record.body):
+    for found in _in_prose(record):
         yield ("body", record.body.count("\n", 0, found.start())), found.group(2)
+
+
+def _in_prose(record: Record) -> Iterable[re.Match[str]]:
+    return PICTURE.finditer(record.body) if "![" in record.body else ()
 
 
 def rule_broken(name: str) -> str:
@@ -35,30 +39,30 @@ def rule_broken(name: str) -> str:
     return "" if pure.suffix.lower() in PICTURES else "media-kind"
 
 
-def names(archive: Archive, today: date) -> Iterator[Problem]:  # noqa: ARG001
+def names(asked: Asked) -> Iterator[Problem]:
     """A picture stays beside its record: no way up, no absolute path, no address; and it is a picture."""
-    for key, record in archive.records.items():
+    for key, record in asked.records.items():
         for path, name in files_named(record):
             code = rule_broken(name)
             if code:
-                yield told(archive, key, code, path, file=name, known=" ".join(PICTURES))
+                yield told(asked.archive, key, code, path, file=name, known=" ".join(PICTURES))
 
 
-def alts(archive: Archive, today: date) -> Iterator[Problem]:  # noqa: ARG001
+def alts(asked: Asked) -> Iterator[Problem]:
     """A picture in prose says in a sentence what it shows, for those who cannot see it."""
-    for key, record in archive.records.items():
-        for found in PICTURE.finditer(record.body):
+    for key, record in asked.records.items():
+        for found in _in_prose(record):
             if not found.group(1).strip():
                 below = record.body.count("\n", 0, found.start())
-                yield told(archive, key, "media-alt-missing", ("body", below), file=found.group(2))
+                yield told(asked.archive, key, "media-alt-missing", ("body", below), file=found.group(2))
 
 
-def links(archive: Archive, today: date) -> Iterator[Problem]:  # noqa: ARG001
+def links(asked: Asked) -> Iterator[Problem]:
     """A link in prose leads to a record (team:dongqi), to an address, or to a heading; nothing else lasts."""
-    for key, record in archive.records.items():
+    for key, record in asked.records.items():
         for found in RELATIVE.finditer(record.body):
-            target = found.group(1)
-            if found.group().startswith("!") or LINK.fullmatch(found.group()) or target.startswith(ANYWHERE):
+            target, is_picture = found.group(1), record.body[found.start() - 1 : found.start()] == "!"
+            if is_picture or LINK.fullmatch(found.group()) or target.startswith(ANYWHERE):
                 continue
             line = record.body.count("\n", 0, found.start())
-            yield told(archive, key, "link-unknown", ("body", line), target=target)
+            yield told(asked.archive, key, "link-unknown", ("body", line), target=target)

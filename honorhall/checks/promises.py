@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import chain
 
+from honorhall.checks.asked import EDITION_NAMES, Asked
 from honorhall.checks.told import told
 from honorhall.ground.problem import Place, Problem
 from honorhall.ground.text import UNFILLED, UNFILLED_BODY
@@ -18,26 +18,24 @@ from honorhall.model import (
     Person,
     Privacy,
     Record,
+    Redaction,
     Standing,
     Story,
-    hidden_names,
     lacks_guardian,
-    places,
     rows,
-    standings,
+    together,
+    wording,
 )
 
-EDITION_NAMES = {"public": "公开版 public", "kiosk": "馆内屏幕版 kiosk"}
 
-
-def consent(archive: Archive, today: date) -> Iterator[Problem]:
+def consent(asked: Asked) -> Iterator[Problem]:
     """A consent that is missing, or that does not say enough to act on."""
-    for key, record in archive.records.items():
+    for key, record in asked.records.items():
         given: Consent | None = record.get("consent")
         if isinstance(record, Person) and given is None and record.public:
-            yield told(archive, key, "consent-missing", name=record.title)
-        for code, field, facts in _gaps(record, given, today) if given else ():
-            yield told(archive, key, code, ("consent", field), name=record.title, **facts)
+            yield told(asked.archive, key, "consent-missing", name=record.title)
+        for code, field, facts in _gaps(record, given, asked.today) if given else ():
+            yield told(asked.archive, key, code, ("consent", field), name=record.title, **facts)
 
 
 def _gaps(record: Record, given: Consent, today: date) -> Iterator[tuple[str, str, dict[str, str]]]:
@@ -58,13 +56,12 @@ def _gaps(record: Record, given: Consent, today: date) -> Iterator[tuple[str, st
         yield "pseudonym-missing", "name_as", {}
 
 
-def narrow(archive: Archive, today: date) -> Iterator[Problem]:
+def narrow(asked: Asked) -> Iterator[Problem]:
     """What a consent's scope keeps out of an edition: nobody should have to wonder where a page has gone."""
-    for edition in (Edition(name, today) for name in EDITION_NAMES):
-        for key, how in standings(archive, edition).items():
-            record = archive.records[key]
-            if how in (Standing.WITHHELD, Standing.WITHDRAWN) and record.public:
-                yield from _kept_out(archive, record, edition)
+    for made in asked.redactions:
+        for key, record in asked.records.items():
+            if made.unshown.get(key) in (Standing.WITHHELD, Standing.WITHDRAWN) and record.public:
+                yield from _kept_out(asked.archive, record, made.edition)
 
 
 def _kept_out(archive: Archive, record: Record, edition: Edition) -> Iterator[Problem]:
@@ -80,67 +77,76 @@ def _kept_out(archive: Archive, record: Record, edition: Edition) -> Iterator[Pr
         yield told(archive, record.key, "story-follows", ("people",), **facts)
 
 
-def unfilled(archive: Archive, today: date) -> Iterator[Problem]:  # noqa: ARG001
+def unfilled(asked: Asked) -> Iterator[Problem]:
     """A template that was made and never filled in."""
-    for key, record in archive.records.items():
+    for key, record in asked.records.items():
         if record.title.startswith(UNFILLED):
-            yield told(archive, key, "template-unfilled", ("title",), value=record.title)
+            yield told(asked.archive, key, "template-unfilled", ("title",), value=record.title)
         elif record.body.strip() == UNFILLED_BODY:
-            yield told(archive, key, "template-unfilled", ("body",), value=record.body.strip())
+            yield told(asked.archive, key, "template-unfilled", ("body",), value=record.body.strip())
 
 
-def guardian(archive: Archive, today: date) -> Iterator[Problem]:
+def guardian(asked: Asked) -> Iterator[Problem]:
     """A person under 18 is public only with a guardian's consent."""
-    for key, record in archive.records.items():
-        if isinstance(record, Person) and record.public and lacks_guardian(record, today):
-            yield told(archive, key, "consent-guardian-missing", ("consent", "guardian"), name=record.title)
+    for key, record in asked.records.items():
+        if isinstance(record, Person) and record.public and lacks_guardian(record, asked.today):
+            yield told(asked.archive, key, "consent-guardian-missing", ("consent", "guardian"), name=record.title)
 
 
-def martyr(archive: Archive, today: date) -> Iterator[Problem]:  # noqa: ARG001 (all checks are asked alike)
+def martyr(asked: Asked) -> Iterator[Problem]:
     """Martyr is a status assessed by law: the page needs the document that says so."""
-    for key, record in archive.records.items():
+    for key, record in asked.records.items():
         if isinstance(record, Person) and record.martyr and not record.approval:
-            yield told(archive, key, "martyr-approval-missing", ("martyr",), name=record.title)
+            yield told(asked.archive, key, "martyr-approval-missing", ("martyr",), name=record.title)
 
 
-def said_names(archive: Archive, today: date) -> Iterator[Problem]:
-    """The name of somebody who is not shown, or not so: an edition hides it in texts, and cannot in an address."""
+def said_names(asked: Asked) -> Iterator[Problem]:
+    """The name of somebody who is not shown, or not so: an edition hides it in texts."""
+    either = together(made.names for made in asked.redactions)
+    for key, record in asked.records.items():
+        if either.names and either.may_stand_in(wording(record)):
+            shown_in = (made for made in asked.redactions if key not in made.unshown)
+            yield from _once(one for made in shown_in for one in _said(asked.archive, key, made))
+
+
+def names_in_pages(asked: Asked) -> Iterator[Problem]:
+    """The same in the hand-written pages, and in their addresses, where no edition can hide it."""
+    yield from _once(one for made in asked.redactions for one in _in_pages(asked.archive, made))
+
+
+Mentioned = tuple[str, Place, str, HiddenName, Edition]  # code, place, record or "", name
+
+
+def _once(mentions: Iterable[Mentioned]) -> Iterator[Problem]:
+    """One Problem for what is told of several editions, or of several texts of one field."""
     told_of: set[tuple[str, str, str, str]] = set()
-    for edition in (Edition(name, today) for name in EDITION_NAMES):
-        standing = standings(archive, edition)
-        names = hidden_names(archive, edition, standing)
-        shown = [key for key, how in standing.items() if names and how is Standing.SHOWN]
-        for code, place, key, name in chain(_said(archive, shown, names), _addressed(archive, names)):
-            mention = (code, str(place), key, name.full)
-            if mention not in told_of:
-                told_of.add(mention)
-                facts = {"name": name.full, "person": name.person, "instead": name.instead}
-                yield Problem(code, place, {**facts, "edition": EDITION_NAMES[edition.name]}, key)
+    for code, place, key, name, edition in mentions:
+        mention = (code, str(place), key, name.full)
+        if mention not in told_of:
+            told_of.add(mention)
+            facts = {"name": name.full, "person": name.person, "instead": name.instead}
+            yield Problem(code, place, {**facts, "edition": EDITION_NAMES[edition.name]}, key)
 
 
-Mentioned = tuple[str, Place, str, HiddenName]  # code, place, record or "", name
+def _said(archive: Archive, key: str, made: Redaction) -> Iterator[Mentioned]:
+    """Wherever a hidden name stands in a text of a record."""
+    own = archive.records[key]
+    found = ((field, text, *one) for field, text in _texts(own) for one in made.names.places(text))
+    for field, text, name, at in found:
+        if not _is_own(own, field, name.full):
+            path = (field, text.count("\n", 0, at)) if field == "body" else (field,)
+            yield "name-not-public", archive.place(key, *path), key, name, made.edition
 
 
-def _said(archive: Archive, keys: list[str], names: tuple[HiddenName, ...]) -> Iterator[Mentioned]:
-    """Wherever a hidden name stands in a text: in shown records and in hand-written pages."""
-    for key in keys:
-        own = archive.records[key]
-        found = ((field, text, *one) for field, text in _texts(own) for one in places(text, names))
-        for field, text, name, at in found:
-            if not _is_own(own, field, name.full):
-                path = (field, text.count("\n", 0, at)) if field == "body" else (field,)
-                yield "name-not-public", archive.place(key, *path), key, name
+def _in_pages(archive: Archive, made: Redaction) -> Iterator[Mentioned]:
+    """Wherever a hidden name stands in a hand-written page, or in the file name that becomes its address."""
     for page in archive.pages:
-        for name, at in places(page.body, names):
+        for name, at in made.names.places(page.body):
             line = page.body_line + page.body.count("\n", 0, at)
-            yield "name-not-public", Place(page.file, line), "", name
-
-
-def _addressed(archive: Archive, names: tuple[HiddenName, ...]) -> Iterator[Mentioned]:
-    """A hidden name in the file name of a hand-written page: it would be an address, and nothing can hide it."""
+            yield "name-not-public", Place(page.file, line), "", name, made.edition
     for page in archive.pages:
-        for name, _ in places(page.file, names):
-            yield "name-in-address", Place(page.file, 1, 1), "", name
+        for name, _ in made.names.places(page.file):
+            yield "name-in-address", Place(page.file, 1, 1), "", name, made.edition
 
 
 def _is_own(record: Record, field: str, name: str) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from honorhall.model import KINDS, Archive, Record
+from honorhall.model import Archive, Record
 from honorhall.views.awards import AwardYears, award_years, by_award, is_given
 from honorhall.views.calendar import Calendar, OnThisDay, calendar, on_this_day
 from honorhall.views.comparisons import Comparison, Part, compared
@@ -34,7 +34,7 @@ class Views:
     holdings: how much there is of what; ledger: what came in, by type of fund.
     """
 
-    by_kind: Mapping[str, tuple[Record, ...]]
+    by_kind: Mapping[str, Sequence[Record]]
     roll_ups: Mapping[str, RollUp]
     timeline: tuple[Dated, ...]
     facets: Mapping[str, tuple[Facet, ...]]
@@ -52,7 +52,7 @@ class Views:
 
 def derive(archive: Archive, today: date) -> Views:
     """Compute every view of a redacted archive."""
-    by_kind = {model.kind: in_order(archive, model.kind) for model in KINDS}
+    by_kind = in_order(archive)
     events = timeline(archive)
     walked = tours(by_kind["exhibit"], archive.hall.place)
     return Views(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -54,54 +55,65 @@ def facets(archive: Archive, by_kind: Mapping[str, tuple[Record, ...]]) -> dict[
     """Kind -> its facets, in the order of the field table; those that part nothing are left out."""
     found: dict[str, tuple[Facet, ...]] = {}
     for kind, model in MODELS.items():
-        made = (_facet(row, by_kind[kind], archive) for row in rows(model) if row.facet)
+        keys, said = [record.key for record in by_kind[kind]], [vars(record) for record in by_kind[kind]]
+        fields = [row for row in rows(model) if row.facet and row.privacy is not Privacy.PRIVATE]
+        written = ((row, [one[row.name] for one in said]) for row in fields)
+        made = (_facet(row, list(zip(keys, values, strict=True)), archive, model) for row, values in written)
         found[kind] = tuple(facet for facet in made if facet is not None)
     return found
 
 
-def _facet(row: Row, records: tuple[Record, ...], archive: Archive) -> Facet | None:
-    if row.privacy is Privacy.PRIVATE:
-        return None
+def _facet(row: Row, written: list[tuple[str, Any]], archive: Archive, model: type[Record]) -> Facet | None:
+    """The facet of one field. written: (key of a record, what stands in the field), in readers' order."""
     values: dict[tuple[Any, ...], tuple[str, Names, list[str]]] = {}
-    length = _region_length(row, records)
-    for record in records:
-        for order, slug, label in _values(row, record, archive, length):
-            keys = values.setdefault((*order, slug), (slug, label, []))[2]
-            if record.key not in keys[-1:]:
-                keys.append(record.key)
+    known: dict[Any, list[list[str]]] = {}  # a value as it is written -> the lists that its records stand in
+    length = _region_length(row, written)
+    for key, value in _one_by_one(written):
+        token = value.year if isinstance(value, PartialDate) else value
+        if token not in known:
+            meant = _values(row, value, archive, length)
+            known[token] = [values.setdefault((*order, slug), (slug, label, []))[2] for order, slug, label in meant]
+        for keys in known[token]:
+            if not keys or keys[-1] != key:
+                keys.append(key)
     parts = [Value(slug, label, tuple(keys)) for _, (slug, label, keys) in sorted(values.items())]
     if all(len(place) == 1 for place in values):  # plain words have no order of their own
         parts.sort(key=lambda value: -len(value.keys))
     if len(parts) < FEWEST or all(len(value.keys) == 1 for value in parts):
         return None
     at = {value.slug: number for number, value in enumerate(parts)}
-    return Facet(row.name, Names(row.zh, row.en), _url(type(records[0]), row.name), tuple(parts), at)
+    return Facet(row.name, Names(row.zh, row.en), _url(model, row.name), tuple(parts), at)
+
+
+def _one_by_one(written: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
+    """(key, one value) for every value that is written."""
+    for key, value in written:
+        if type(value) is tuple:
+            yield from ((key, one) for one in value)
+        elif value:
+            yield key, value
 
 
 def _url(model: type[Record], name: str) -> str:
     return f"{model.folder}/by/{name.replace('_', '-')}/"
 
 
-def _values(row: Row, record: Record, archive: Archive, length: int) -> Iterator[tuple[tuple[Any, ...], str, Names]]:
-    """(order, slug, label) of each value that a record has in a field. length: digits of a region's code."""
-    written = getattr(record, row.name)
-    if not written:
-        return
+def _values(row: Row, value: Any, archive: Archive, length: int) -> Iterator[tuple[tuple[Any, ...], str, Names]]:
+    """(order, slug, label) of each value that is meant by one. length: digits of a region's code."""
     term = row.mark(Term)
-    for value in written if isinstance(written, tuple) else (written,):
-        if value == WITHHELD:
-            continue
-        if isinstance(value, PartialDate):
-            yield (-value.year,), str(value.year), Names(f"{value.year}年", "")
-        elif term is not None:
-            yield from _terms(term.vocabulary, value)
-        elif row.mark(Code):
-            yield from _region(value[:length], archive)
-        elif row.mark(Ref):
-            title = archive.records[value].title
-            yield (title,), value.partition(":")[2], Names(title, "")
-        elif not isinstance(value, bool):
-            yield (), slug_of(str(value)), Names(str(value), "")
+    if value == WITHHELD:
+        return
+    if isinstance(value, PartialDate):
+        yield (-value.year,), str(value.year), Names(f"{value.year}年", "")
+    elif term is not None:
+        yield from _terms(term.vocabulary, value)
+    elif row.mark(Code):
+        yield from _region(value[:length], archive)
+    elif row.mark(Ref):
+        title = archive.records[value].title
+        yield (title,), value.partition(":")[2], Names(title, "")
+    elif not isinstance(value, bool):
+        yield (), slug_of(str(value)), Names(str(value), "")
 
 
 def _terms(vocabulary: str, code: str) -> Iterator[tuple[tuple[Any, ...], str, Names]]:
@@ -119,20 +131,16 @@ def _region(code: str, archive: Archive) -> Iterator[tuple[tuple[Any, ...], str,
         yield (codes[-1],), codes[-1], Names(way, "")
 
 
-def _region_length(row: Row, records: tuple[Record, ...]) -> int:
+def _region_length(row: Row, written: Iterable[tuple[str, Any]]) -> int:
     """How many digits of a division code to part by: the deepest level that brings some together, in not too many."""
     if not row.mark(Code):
         return 0
-    codes = [code for record in records for code in set(_listed(getattr(record, row.name)))]
+    codes = Counter(code for _, value in written for code in set(value if isinstance(value, tuple) else (value,)))
     for length in sorted(LEVELS, reverse=True):
         parts = {one[:length] for one in codes}
-        if len(parts) <= MOST_REGIONS and len(parts) < len(codes):
+        if len(parts) <= MOST_REGIONS and len(parts) < codes.total():
             return length
     return min(LEVELS)
-
-
-def _listed(value: Any) -> tuple[str, ...]:
-    return value if isinstance(value, tuple) else (value,)
 
 
 def slug_of(text: str) -> str:

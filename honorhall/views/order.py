@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from strokes import strokes  # a table of stroke counts
 
-from honorhall.model import VOCABULARIES, Archive, Exhibit, Honor, Person, Record, Region, surname
+from honorhall.model import KINDS, VOCABULARIES, Archive, Exhibit, Honor, Person, Record, Region, surname
 
+GRADES, LEVELS = tuple(VOCABULARIES["honor-grade"]), tuple(VOCABULARIES["honor-level"])
 LAST = "\uffff"
+MOST_NAMES = 10_000  # kept: a person is met once for every honour
 RARE = 99  # strokes of a character that the table does not know: after all that it does
 
 
-def in_order(archive: Archive, kind: str) -> tuple[Record, ...]:
-    """All records of one kind, sorted. Equal records keep the order of their ids."""
-    return ordered(archive.of_kind(kind), archive)
+def in_order(archive: Archive) -> dict[str, tuple[Record, ...]]:
+    """Kind -> all its records, sorted. Equal records keep the order of their ids."""
+    found: dict[str, list[Record]] = {model.kind: [] for model in KINDS}
+    for record in archive.records.values():
+        found[record.kind].append(record)
+    return {kind: ordered(records, archive) for kind, records in found.items()}
 
 
 def ordered(records: Iterable[Record], archive: Archive) -> tuple[Record, ...]:
@@ -39,13 +45,11 @@ def _place(record: Record, archive: Archive) -> tuple[str | int | tuple[int, ...
 
 def _grade(honor: Honor) -> int:
     """Place in the statutory order, the highest first; ungraded awards after all graded ones."""
-    grades = list(VOCABULARIES["honor-grade"])
-    return grades.index(honor.grade) if honor.grade else len(grades)
+    return GRADES.index(honor.grade) if honor.grade else len(GRADES)
 
 
 def _level(honor: Honor) -> int:
-    levels = list(VOCABULARIES["honor-level"])
-    return levels.index(honor.level) if honor.level else len(levels)
+    return LEVELS.index(honor.level) if honor.level else len(LEVELS)
 
 
 def _latest_year_first(honor: Honor) -> int:
@@ -55,19 +59,19 @@ def _latest_year_first(honor: Honor) -> int:
 
 def _newest_first(record: Record) -> tuple[int, ...]:
     """A key that puts later dates first, and records without a date last."""
-    date = next((found for name in ("date", "as_of", "founded", "opened") if (found := record.get(name))), None)
-    if date is None:
+    date = record.get("date") or record.get("as_of") or record.get("founded") or record.get("opened")
+    if not date:
         return (1,)
-    return (0, *(-int(part) for part in date.first.split("-")))
+    return (0, -int(date.first[:4]), -int(date.first[5:7]), -int(date.first[8:]))
 
 
 def _to_by_strokes(honor: Honor, archive: Archive) -> tuple[int, ...]:
-    person = next(
-        (archive.records[key] for key in honor.to if key.startswith("person:") and key in archive.records), None
-    )
+    people = (archive.records.get(key) for key in honor.to if key.startswith("person:"))
+    person = next(filter(None, people), None)
     return name_strokes(person.title if person else "")
 
 
+@lru_cache(MOST_NAMES)
 def name_strokes(name: str) -> tuple[int, ...]:
     """按姓氏笔画为序: strokes of the surname, then of the given name, character by character.
 

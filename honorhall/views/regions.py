@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from honorhall.ground.quantity import Quantity, Total, total
 from honorhall.model import Activity, Archive, Record, Region, Story, Team, parent_code
@@ -29,27 +29,57 @@ class RollUp:
 
 def roll_up(archive: Archive) -> dict[str, RollUp]:
     """Division code -> its roll-up. Each record is counted once in a region, however often it names places in it."""
-    here: dict[str, list[str]] = {code: [] for code in archive.regions}
-    within: dict[str, dict[str, None]] = {code: {} for code in archive.regions}
+    sums = {code: _Sums() for code in archive.regions}
+    ways: dict[str, tuple[str, ...]] = {}
     for key, record in archive.records.items():
         codes = _codes(record)
-        for own in here.keys() & codes:
-            here[own].append(key)
-        for one in within.keys() & {up for code in codes for up in (code, *above(code))}:
-            within[one][key] = None
+        for own in codes:
+            if own in sums:
+                sums[own].here[key] = None
+            if own not in ways:
+                ways[own] = tuple(one for one in (own, *above(own)) if one in sums)
+        if codes:
+            _count(record, [sums[one] for one in _all(ways, codes)])
     below = _below(archive)
     return {
         code: RollUp(
             code=code,
             above=tuple(one for one in reversed(above(code)) if one in archive.regions),
             below=tuple(below[code]),
-            here=tuple(here[code]),
-            counts=_counts(archive, within[code]),
-            members=total(_members(archive, within[code])),
-            participants=total(_participants(archive, within[code])),
+            here=tuple(own.here),
+            counts=own.counts,
+            members=total(own.members),
+            participants=total(own.participants),
         )
-        for code in archive.regions
+        for code, own in sums.items()
     }
+
+
+@dataclass(frozen=True, slots=True)
+class _Sums:
+    """What has been found of one region so far."""
+
+    here: dict[str, None] = field(default_factory=dict)
+    counts: dict[str, int] = field(default_factory=dict)
+    members: list[Quantity] = field(default_factory=list)
+    participants: list[Quantity] = field(default_factory=list)
+
+
+def _all(ways: Mapping[str, tuple[str, ...]], codes: tuple[str, ...]) -> Iterable[str]:
+    """These regions and all above them, each once."""
+    return ways[codes[0]] if len(codes) == 1 else {one for code in codes for one in ways[code]}
+
+
+def _count(record: Record, sums: Iterable[_Sums]) -> None:
+    """Count a record in each of these regions; what a sample states is added to nothing."""
+    members = record.members if isinstance(record, Team) and not record.sample else None
+    participants = record.participants if isinstance(record, Activity) and not record.sample else None
+    for one in sums:
+        one.counts[record.kind] = one.counts.get(record.kind, 0) + 1
+        if members:
+            one.members.append(members)
+        if participants:
+            one.participants.append(participants)
 
 
 def _below(archive: Archive) -> dict[str, list[str]]:
@@ -77,21 +107,3 @@ def _codes(record: Record) -> tuple[str, ...]:
     joint = record.joint if isinstance(record, Team) else ()
     region = record.get("region", "")
     return tuple(dict.fromkeys(code for code in (region, *joint) if code))
-
-
-def _counts(archive: Archive, keys: Iterable[str]) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for key in keys:
-        kind = archive.records[key].kind
-        counts[kind] = counts.get(kind, 0) + 1
-    return counts
-
-
-def _members(archive: Archive, keys: Iterable[str]) -> list[Quantity]:
-    teams = (archive.records[key] for key in keys)
-    return [team.members for team in teams if isinstance(team, Team) and team.members and not team.sample]
-
-
-def _participants(archive: Archive, keys: Iterable[str]) -> list[Quantity]:
-    activities = (archive.records[key] for key in keys)
-    return [one.participants for one in activities if isinstance(one, Activity) and one.participants and not one.sample]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from honorhall.checks import CHECKS, check
+from honorhall.checks import CHECKS, ask, check
 from honorhall.ground.messages import Severity, codes, severity
 from honorhall.model import FOLDERS, gather
 from honorhall.sources import read
@@ -92,8 +92,8 @@ def archives(tmp_path_factory):
 @pytest.mark.parametrize("rule", CHECKS, ids=lambda rule: f"{rule.__module__.split('.')[-1]}.{rule.__name__}")
 def test_every_check_finds_something_in_the_cases_and_nothing_in_the_good_hall(archives, rule):
     bad, good = archives
-    assert any(True for archive in bad for _ in rule(archive, ON_TODAY))
-    assert list(rule(good, ON_TODAY)) == []
+    assert any(True for archive in bad for _ in rule(ask(archive, ON_TODAY)))
+    assert list(rule(ask(good, ON_TODAY))) == []
 
 
 def test_every_problem_of_a_check_has_a_message_a_record_and_a_line(archives):
