@@ -1,18 +1,21 @@
-"""Floor 4: plan() makes the Page values of the whole site from one explicit list of planners."""
+"""Floor 4: plan() says which pages the site will have, from one explicit list of planners; each is made when asked."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 
-from honorhall.ground.page import Page
+from honorhall.ground.page import Planned
 from honorhall.ground.problem import Place, Problem
 from honorhall.model import Archive
-from honorhall.pages import calendar, facets, front, home, indexes, records, resources, search, timeline
+from honorhall.pages import calendar, facets, front, home, indexes, named, records, resources, search, timeline
+from honorhall.pages.carried import Carrier
+from honorhall.pages.draft import Draft
 from honorhall.pages.guide import Guide
-from honorhall.pages.head import with_heads
+from honorhall.pages.head import Above, finished
 from honorhall.pages.sections import handwritten, menu
 
-PAGES: tuple[Callable[[Guide], Iterator[Page]], ...] = (
+PAGES: tuple[Callable[[Guide], Iterator[Draft]], ...] = (
     home.pages,
     timeline.pages,
     calendar.pages,
@@ -21,16 +24,40 @@ PAGES: tuple[Callable[[Guide], Iterator[Page]], ...] = (
     indexes.pages,
     facets.pages,
     records.pages,
+    named.pages,
     search.pages,
 )
 
 
-def plan(guide: Guide) -> Iterator[Page]:
-    """Every page of the site that is made from records, each with its head."""
-    return with_heads((page for planner in PAGES for page in planner(guide)), guide)
+def plan(guide: Guide) -> Iterator[Planned]:
+    """Every page of the site that is made from records: what is known of it before it is made."""
+    drafts = tuple(draft for planner in PAGES for draft in planner(guide))
+    above = Above(guide, _folders(drafts))
+    for draft in drafts:
+        yield Planned(
+            *(draft.url, draft.title, draft.section, draft.template, partial(finished, draft, above), draft.key),
+            listed=draft.listed,
+            wide=draft.wide,
+            lang=draft.lang,
+            described=draft.described,
+        )
 
 
-def collisions(pages: Iterable[Page], archive: Archive) -> Iterator[Problem]:
+def _folders(drafts: Iterable[Draft]) -> Mapping[str, str]:
+    """Url -> title of every page that has pages below it."""
+    parents = {parent for draft in drafts if (parent := _parent(draft.url))}
+    above: set[str] = {""}
+    while parents:
+        above |= parents
+        parents = {parent for url in parents if (parent := _parent(url))} - above
+    return {draft.url: draft.title for draft in drafts if draft.url in above}
+
+
+def _parent(url: str) -> str:
+    return url[: url.rfind("/", 0, -1) + 1]
+
+
+def collisions(pages: Iterable[Planned], archive: Archive) -> Iterator[Problem]:
     """Two pages that want one url, the hand-written ones included: found in one pass, before a byte is made."""
     taken = {url: source.file for url, source in zip(handwritten(archive), archive.pages, strict=True)}
     for page in pages:
@@ -45,4 +72,4 @@ def lead(markdown: str, url: str, guide: Guide) -> str:
     return guide.led(markdown, "../" * url.count("/"))
 
 
-__all__ = ["PAGES", "Guide", "collisions", "handwritten", "lead", "menu", "plan"]
+__all__ = ["PAGES", "Above", "Carrier", "Guide", "collisions", "handwritten", "lead", "menu", "plan"]

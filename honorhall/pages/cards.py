@@ -44,16 +44,21 @@ class Card:
 
 def cards(records: Iterable[Record], guide: Guide) -> tuple[Card, ...]:
     """A card a record, in their order."""
-    return tuple(card(record, guide) for record in records)
+    return tuple(guide.once(_card, guide.telling(record).key) for record in records)
 
 
 def card(record: Record, guide: Guide) -> Card:
     """What an index says of a record."""
+    return guide.once(_card, guide.telling(record).key)
+
+
+def _card(key: str, guide: Guide) -> Card:
+    record = guide.record(key)
     model = MODELS[record.kind]
     return Card(
-        link=guide.link(record.key),
+        link=guide.link(key),
         kind=Names(model.zh, model.en),
-        summary=guide.description(record) if record.summary or record.body else "",
+        summary=guide.summary(record),
         about=about(record, guide),
         shot=guide.shot(record),
         seal=surname(record.title) if isinstance(record, Person) else "",
@@ -67,7 +72,7 @@ def about(record: Record, guide: Guide) -> tuple[str, ...]:
     words += [VOCABULARIES[vocabulary][code].zh for vocabulary, code in _terms(record)]
     region = record.get("region", "")
     if region:
-        words.append("".join(link.title for link in guide.region(region)[-2:]))
+        words.append(guide.where(region))
     date = date_of(record)
     return (*words, date.zh) if date else tuple(words)
 

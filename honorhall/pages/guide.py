@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any, TypeVar
 
 from honorhall.ground.text import opening, plain, shorten
 from honorhall.model import LEVELS, LINK, WITHHELD, Archive, Record
@@ -13,6 +14,9 @@ from honorhall.pages.shots import Pictures, Shot, gallery_of, shots_of, written
 from honorhall.views import Views
 
 DESCRIPTION = 110  # characters; search engines show about 80 Chinese ones
+Asked = TypeVar("Asked", bound=Hashable)
+Answer = TypeVar("Answer")
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,13 @@ class Link:
     title: str
     url: str | None
     sample: bool = False
+
+
+class Memory(dict[Any, Any]):
+    """Answers already given. They stay behind when their owner travels: wherever it arrives, it works them out anew."""
+
+    def __reduce__(self) -> tuple[type[Memory], tuple[()]]:
+        return (Memory, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +46,17 @@ class Guide:
     views: Views
     pictures: Pictures = field(default_factory=dict)
     changed: Mapping[str, date] = field(default_factory=dict)
+    _told: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
+    _links: Memory = field(default_factory=Memory, init=False, repr=False, compare=False)
+    _memory: Memory = field(default_factory=Memory, init=False, repr=False, compare=False)
+
+    def once(self, answer: Callable[[Asked, Guide], Answer], asked: Asked) -> Answer:
+        """answer(asked, guide), worked out once: the answer follows from the guide alone and is never changed."""
+        question = (answer, asked)
+        if question not in self._memory:
+            self._memory[question] = answer(asked, self)
+        found: Answer = self._memory[question]
+        return found
 
     def record(self, key: str) -> Record:
         """The record of a key that is known to be shown."""
@@ -42,6 +64,12 @@ class Guide:
 
     def link(self, key: str) -> Link:
         """A link to a record, or the word that it is not public."""
+        found: Link | None = self._links.get(key)
+        if found is None:
+            found = self._links[key] = self._link(key)
+        return found
+
+    def _link(self, key: str) -> Link:
         record = self.archive.records.get(key)
         if key == WITHHELD or record is None:
             return Link("（未公开）", None)
@@ -49,13 +77,15 @@ class Guide:
 
     def links(self, keys: Iterable[str]) -> tuple[Link, ...]:
         """Links to several records, in their order."""
-        return tuple(self.link(key) for key in keys)
+        return tuple(map(self.link, keys))
 
     def region(self, code: str) -> tuple[Link, ...]:
         """The way down the tree to a region, province first; as far as there are records, since a code tells nobody."""
-        codes = [code[:length] for length in LEVELS if length <= len(code)]
-        known = [self.link(self.archive.regions[one]) for one in codes if one in self.archive.regions]
-        return tuple(known) or ((Link("（未公开）", None),) if code == WITHHELD else ())
+        return self.once(_way, code)
+
+    def where(self, code: str) -> str:
+        """The last two steps of that way, as one word: the county and the town."""
+        return self.once(_where, code)
 
     def prose(self, record: Record, text: str, base: str) -> Written:
         """Markdown of a record with its links and pictures leading where they stand on the site."""
@@ -63,6 +93,8 @@ class Guide:
 
     def led(self, text: str, base: str) -> str:
         """Markdown with its links to records leading there; words whose record is not shown stay words."""
+        if "](" not in text:
+            return text
         return LINK.sub(lambda found: self._words(found.group(1), f"{found.group(2)}:{found.group(3)}", base), text)
 
     def _words(self, words: str, key: str, base: str) -> str:
@@ -82,9 +114,40 @@ class Guide:
         return gallery_of(record, self.pictures)
 
     def description(self, record: Record) -> str:
-        """One or two sentences on a record, for search engines and lists."""
-        if record.summary:
-            return shorten(plain(record.summary), DESCRIPTION)
-        if record.body:
-            return shorten(opening(record.body), DESCRIPTION)
-        return f"{record.title} · {type(record).zh} · {self.archive.hall.title}"
+        """One or two sentences on a record, for search engines and lists; never empty."""
+        return self.once(_description, self.telling(record).key)
+
+    def summary(self, record: Record, *, of_body: bool = True) -> str:
+        """The same of a record that says something of itself, "" of all others. of_body: its first words will do."""
+        words = self.telling(record).summary or (of_body and record.body)
+        return self.description(record) if words else ""
+
+    def telling(self, record: R) -> R:
+        """The record, for a page that tells its summary or its text: when they are edited, the page is made anew."""
+        self._told.add(record.key)
+        return record
+
+    def told(self) -> frozenset[str]:
+        """Keys of the records whose words were told since this was last asked."""
+        keys = frozenset(self._told)
+        self._told.clear()
+        return keys
+
+
+def _way(code: str, guide: Guide) -> tuple[Link, ...]:
+    codes = [code[:length] for length in LEVELS if length <= len(code)]
+    regions = guide.archive.regions
+    known = guide.links(regions[one] for one in codes if one in regions)
+    return known or ((Link("（未公开）", None),) if code == WITHHELD else ())
+
+
+def _where(code: str, guide: Guide) -> str:
+    return "".join(link.title for link in guide.region(code)[-2:])
+
+
+def _description(key: str, guide: Guide) -> str:
+    record = guide.record(key)
+    words = plain(record.summary) if record.summary else opening(record.body) if record.body else ""
+    if words:
+        return shorten(words, DESCRIPTION)
+    return f"{record.title} · {type(record).zh} · {guide.archive.hall.title}"

@@ -41,7 +41,9 @@ def occasions(guide: Guide, events: Iterable[Dated]) -> tuple[Occasion, ...]:
 
 def count_of(events: Iterable[Dated]) -> int:
     """How many happenings these events are: what several records say in the same words counts once."""
-    return len({(event.date.zh, _matter(event)) for event in events})
+    events = tuple(events)
+    shared = [event for event in events if event.milestone]
+    return len(events) - len(shared) + len({(event.date.zh, _matter(event)) for event in shared})
 
 
 def _happenings(guide: Guide, events: Sequence[Dated]) -> tuple[Happening, ...]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
-from honorhall.ground.page import Page
 from honorhall.ground.partial_date import PartialDate
 from honorhall.ground.text import opening, shorten
 from honorhall.model import LEVELS, MODELS, Figure, Names, Story
 from honorhall.pages.cards import card, cards
+from honorhall.pages.draft import Draft, Said
 from honorhall.pages.guide import Guide, Link
 from honorhall.pages.sections import GROUPS, MADE, handwritten, is_made
 
@@ -71,8 +72,13 @@ DOORS = (
 NAMES = {"visit/": "怎样参观", "contribute/": "怎样投稿"}
 
 
-def pages(guide: Guide) -> Iterator[Page]:
+def pages(guide: Guide) -> Iterator[Draft]:
     """The front page."""
+    hall = guide.archive.hall
+    yield Draft("", hall.title, "", "home.html", partial(_said, guide), wide=True, described=bool(hall.summary))
+
+
+def _said(guide: Guide) -> Said:
     hall = guide.archive.hall
     featured = _featured(guide)
     others = [story for story in guide.views.by_kind["story"] if story is not featured and not story.sample]
@@ -81,7 +87,7 @@ def pages(guide: Guide) -> Iterator[Page]:
         "place": guide.link(hall.place) if hall.place else None,
         "way": guide.region(hall.region) if hall.region else (),
         "featured": card(featured, guide) if featured else None,
-        "opening": shorten(opening(featured.body), OPENING) if featured else "",
+        "opening": shorten(opening(guide.telling(featured).body), OPENING) if featured else "",
         "stories": cards(others[:STORIES], guide),
         "numbers": tuple(_number(guide, one) for one in _near(guide)[:FIGURES]),
         "doors": tuple(door for door in (_door(guide, *one) for one in DOORS) if door.links),
@@ -91,7 +97,7 @@ def pages(guide: Guide) -> Iterator[Page]:
         "dated": bool(guide.views.timeline),
         "empty": not guide.archive.records,
     }
-    yield Page("", "home.html", hall.title, hall.summary, "", context, wide=True)
+    return Said(hall.summary, context)
 
 
 def _featured(guide: Guide) -> Story | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from string import ascii_letters, digits
 from typing import Any
 from urllib.parse import quote
 
@@ -28,6 +29,7 @@ from honorhall.model import (
 from honorhall.pages.guide import Guide
 
 Node = dict[str, Any]
+PLAIN = frozenset(ascii_letters + digits + "_.-~/")  # what stands in an address as it is
 ALL_TEXT = "articleBody"  # the page itself holds it: said twice, it would double the weight of a story
 EXACT = re.compile(r"\d{4}(?:-(?:0\d|1[012])(?:-\d\d)?)?")  # no 2019~, no 195X, no season 2021-21
 # Properties that an exact type has not, and what it has instead ("": nothing).
@@ -70,7 +72,7 @@ class Speaker:
 
     def address(self, url: str) -> str:
         """The address of something on the site, by its url relative to the root."""
-        return f"{self.root}{quote(url)}"
+        return f"{self.root}{url if PLAIN.issuperset(url) else quote(url)}"
 
     def itself(self, record: Record) -> str:
         """What names a record among all things of the web: the address of its page is only that of the page."""
@@ -78,31 +80,39 @@ class Speaker:
 
     def named(self, record: Record) -> Node:
         """A record as others mention it."""
+        return self.guide.once(_named, (self.root, record.key))
+
+    def mention(self, record: Record) -> Node:
+        """The same, worked out anew."""
         said = {"@type": _short(record.schema_org), "@id": self.itself(record), "name": record.title}
         return {**said, "url": record.url} if isinstance(record, Document) and record.url else said
 
     def properties(self, record: Record) -> Node:
         """All that the field table, the honours that name it and the tree of regions let one say of a record."""
         found: dict[str, list[Any]] = {}
+        instead = INSTEAD.get(record.schema_org[0], {})
         for name, value in (*self._fields(record), *self._awards(record), *self._above(record)):
-            own = _own_name(name, record.schema_org)
-            if own and _is_wanted(own, value) and value not in found.setdefault(own, []):
+            own = instead.get(name, name)
+            if own and (own not in WANTED or _is_wanted(own, value)) and value not in found.setdefault(own, []):
                 found[own].append(value)
         return {name: values[0] if len(values) == 1 else values for name, values in found.items() if values}
 
     def _fields(self, record: Record) -> Iterator[tuple[str, Any]]:
+        every = record.__dict__
         for name, field, form in _columns(type(record)):
-            value = getattr(record, field)
+            value = every[field]
             if not value:
+                continue
+            if form == "text" and isinstance(value, str):
+                yield name, value
                 continue
             if form == "pictures":
                 yield from ((name, self.address(shot.url)) for shot in self.guide.shots(record))
             elif form == "date":
                 yield from _dated(name, value)
             else:
-                values = value if isinstance(value, tuple) else (value,)
-                told = (self._said(form, one) for one in values)
-                yield from ((name, one) for one in told if one)
+                told = [self._said(form, one) for one in (value if isinstance(value, tuple) else (value,))]
+                yield from [(name, one) for one in told if one]
 
     def _said(self, form: str, value: Any) -> Any:
         """One value of one field; nothing where it leads to what is not shown, or to a sample."""
@@ -123,6 +133,9 @@ class Speaker:
         return self.named(record) if record and not record.sample else None
 
     def _region(self, code: str) -> Node | None:
+        return self.guide.once(_region, (self.root, code))
+
+    def region(self, code: str) -> Node | None:
         """The smallest region of a code's way down the tree that has a page."""
         urls = [link.url for link in self.guide.region(code) if link.url]
         title = next((link.title for link in reversed(self.guide.region(code)) if link.url), "")
@@ -132,15 +145,13 @@ class Speaker:
 
     def _part(self, part: Base) -> Any:
         """A part is told by the record that it names, else by its title."""
-        for row in rows(type(part)):
-            if row.mark(Ref):
-                return self._reference(getattr(part, row.name))
-        return part.get("title")
+        name = _reference_of(type(part))
+        return self._reference(part.get(name)) if name else part.get("title")
 
     def _awards(self, record: Record) -> Iterator[tuple[str, str]]:
         """The honours given to a record; revoked ones are no honours."""
-        for key in self.guide.archive.named_by.get(record.key, ()):
-            honor = self.guide.archive.records[key]
+        naming = self.guide.archive.named_by.get(record.key, ())
+        for honor in (self.guide.record(key) for key in naming if key.startswith("honor:")):
             if isinstance(honor, Honor) and record.key in honor.to and honor.status == "in-force" and not honor.sample:
                 yield "award", (honor.award or honor.title) + (f"（{honor.date.zh}）" if honor.date else "")
 
@@ -150,6 +161,22 @@ class Speaker:
         node = self._region(roll_up.above[-1]) if roll_up and roll_up.above else None
         if node:
             yield "containedInPlace", node
+
+
+@cache
+def _reference_of(model: type[Base]) -> str:
+    """The first field of a part that names a record, "" where none does."""
+    return next((row.name for row in rows(model) if row.mark(Ref)), "")
+
+
+def _named(asked: tuple[str, str], guide: Guide) -> Node:
+    root, key = asked
+    return Speaker(guide, root).mention(guide.record(key))
+
+
+def _region(asked: tuple[str, str], guide: Guide) -> Node | None:
+    root, code = asked
+    return Speaker(guide, root).region(code)
 
 
 @cache
@@ -182,14 +209,7 @@ def _short(types: tuple[str, ...]) -> str | list[str]:
     return types[0] if len(types) == 1 else list(types)
 
 
-def _own_name(name: str, types: tuple[str, ...]) -> str:
-    """What a property is called on the most exact of these types; "" where it has no such property."""
-    return INSTEAD.get(types[0], {}).get(name, name)
-
-
 def _is_wanted(name: str, value: Any) -> bool:
-    if name not in WANTED:
-        return True
     types = value["@type"] if isinstance(value, dict) else []
     return not WANTED[name].isdisjoint([types] if isinstance(types, str) else types)
 

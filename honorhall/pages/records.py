@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache, partial
 from typing import Any
 
-from honorhall.ground.page import Page
-from honorhall.model import MODELS, Names, Record
+from honorhall.model import MODELS, Names
+from honorhall.pages.draft import Draft, Said
 from honorhall.pages.facets import way_to
 from honorhall.pages.guide import Guide, Link
 from honorhall.pages.related import cited, related
@@ -15,18 +16,20 @@ from honorhall.pages.rows import ELSEWHERE, shown_rows
 from honorhall.views import slug_of
 
 
-def pages(guide: Guide) -> Iterator[Page]:
+def pages(guide: Guide) -> Iterator[Draft]:
     """One page a record, kind by kind, in readers' order."""
     for model in MODELS.values():
+        face, section = FACES.get(model.kind, PLAIN), f"{model.folder}/"
         records = guide.views.by_kind[model.kind]
-        for place, record in enumerate(records):
-            before = records[place - 1] if place else None
-            after = records[place + 1] if place + 1 < len(records) else None
-            yield page_of(record, guide, (before, after))
+        keys = ["", *(record.key for record in records), ""]
+        for record, before, key, after in zip(records, keys, keys[1:], keys[2:], strict=False):
+            said = partial(_said, guide, key, before, after)
+            yield Draft(f"{section}{record.id}/", record.title, section, face.template, said, key, wide=face.wide)
 
 
-def page_of(record: Record, guide: Guide, neighbours: tuple[Record | None, Record | None]) -> Page:
-    """The page of one record. neighbours: the records before and after it in its index."""
+def _said(guide: Guide, key: str, before: str, after: str) -> Said:
+    """What the page of one record says. before, after: keys of its neighbours in its index, "" at the ends."""
+    record = guide.record(key)
     model, face = type(record), FACES.get(record.kind, PLAIN)
     base = "../" * record.page_url.count("/")
     context: dict[str, Any] = {
@@ -36,22 +39,20 @@ def page_of(record: Record, guide: Guide, neighbours: tuple[Record | None, Recor
         "summary": record.summary,
         "body": guide.prose(record, record.body, base),
         "sample": record.sample,
-        "rows": shown_rows(record, guide, ELSEWHERE | face.told),
+        "rows": shown_rows(record, guide, _elsewhere(record.kind)),
         "tags": tuple(Link(tag, way_to(guide, record.kind, "tags", slug_of(tag))) for tag in record.tags),
         "shots": guide.gallery(record),
         "sources": cited(record.sources, guide),
         "related": related(record, guide),
         "changed": guide.changed.get(record.key),
-        "before": guide.link(neighbours[0].key) if neighbours[0] else None,
-        "after": guide.link(neighbours[1].key) if neighbours[1] else None,
+        "before": guide.link(before) if before else None,
+        "after": guide.link(after) if after else None,
         **face.own(record, guide, base),
     }
-    return Page(
-        url=record.page_url,
-        template=face.template,
-        title=record.title,
-        description=guide.description(record),
-        section=f"{model.folder}/",
-        context=context,
-        wide=face.wide,
-    )
+    return Said(guide.description(record), context)
+
+
+@cache
+def _elsewhere(kind: str) -> frozenset[str]:
+    """The fields of a kind that its pages show in a place of their own."""
+    return ELSEWHERE | FACES.get(kind, PLAIN).told

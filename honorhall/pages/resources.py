@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
-from honorhall.ground.page import Page
 from honorhall.model import Names
 from honorhall.pages.cards import Card, cards
+from honorhall.pages.draft import Draft, Said
 from honorhall.pages.guide import Guide, Link
 from honorhall.pages.sections import RESOURCES
 
@@ -37,11 +38,14 @@ class Section:
     more: Link | None
 
 
-def pages(guide: Guide) -> Iterator[Page]:
+def pages(guide: Guide) -> Iterator[Draft]:
     """The page, where the hall has anything to offer."""
+    if guide.views.resources or guide.views.by_kind["need"]:
+        yield Draft(RESOURCES, "互助与服务", RESOURCES, "resources.html", partial(_said, guide))
+
+
+def _said(guide: Guide) -> Said:
     found, needs = guide.views.resources, len(guide.views.by_kind["need"])
-    if not found and not needs:
-        return
     hall = guide.archive.hall
     context = {
         "sections": tuple(_section(guide, sort, found[sort]) for sort in SORTS if sort in found),
@@ -49,8 +53,7 @@ def pages(guide: Guide) -> Iterator[Page]:
         "needs_count": needs,
         "contact": hall.contact,
     }
-    about = f"{hall.title}：退役军人可以找谁、有哪些服务和帮助。"
-    yield Page(RESOURCES, "resources.html", "互助与服务", about, RESOURCES, context)
+    return Said(f"{hall.title}：退役军人可以找谁、有哪些服务和帮助。", context)
 
 
 def _section(guide: Guide, sort: str, keys: tuple[str, ...]) -> Section:

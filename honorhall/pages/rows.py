@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -32,53 +33,100 @@ class Shown:
     value: Any
 
 
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What is known of a field before any record is seen.
+
+    sort: terms; texts (of a facet); links; way; plain. vocabulary: of terms. silent: a False says nothing.
+    """
+
+    name: str
+    label: Names
+    sort: str
+    vocabulary: str
+    silent: bool
+
+
 def shown_rows(part: BaseModel, guide: Guide, skip: frozenset[str] = ELSEWHERE) -> tuple[Shown, ...]:
     """All fields of a record or of a part of one that have a value, in the order of the field table."""
-    return tuple(_shown_all(part, guide, skip))
+    values, kind = part.__dict__, part.kind if isinstance(part, Record) else ""
+    found = [
+        _shown(column, value, guide, kind)
+        for column in _columns(type(part), skip)
+        if not _is_silent(value := values[column.name], column)
+    ]
+    return tuple(shown for shown in found if shown is not None)
 
 
-def _shown_all(part: BaseModel, guide: Guide, skip: frozenset[str]) -> Iterator[Shown]:
-    for row in rows(type(part)):
-        if row.name in skip or row.privacy is Privacy.PRIVATE:
-            continue
-        shown = _shown(row, getattr(part, row.name), guide, part.kind if isinstance(part, Record) else "")
-        if shown is not None:
-            yield shown
+def shown_row(part: BaseModel, guide: Guide, name: str) -> Shown | None:
+    """One field; None where it has no value, or is nobody's to see."""
+    column = _by_name(type(part)).get(name)
+    kind = part.kind if isinstance(part, Record) else ""
+    return _shown(column, part.__dict__[name], guide, kind) if column else None
 
 
-def _shown(row: Row, value: Any, guide: Guide, kind: str) -> Shown | None:
+@cache
+def _columns(model: type[BaseModel], skip: frozenset[str]) -> tuple[Column, ...]:
+    return tuple(column for name, column in _by_name(model).items() if name not in skip)
+
+
+@cache
+def _by_name(model: type[BaseModel]) -> Mapping[str, Column]:
+    """Every field that may be shown, by its name, in the order of the field table."""
+    return {row.name: _column(row) for row in rows(model) if row.privacy is not Privacy.PRIVATE}
+
+
+def _column(row: Row) -> Column:
+    term = row.mark(Term)
+    links, way = row.mark(Ref), row.mark(Code)
+    sort = "terms" if term else "links" if links else "way" if way else "texts" if row.facet else "plain"
+    vocabulary = term.vocabulary if term else ""
+    return Column(row.name, Names(row.zh, row.en), sort, vocabulary, row.info.default is False)
+
+
+def _shown(column: Column, value: Any, guide: Guide, kind: str) -> Shown | None:
     """One field, or None where there is nothing to show. kind: of the record it stands in, "" within a part."""
-    if value is None or value in ("", ()) or (value is False and row.info.default is False):
+    if _is_silent(value, column):
         return None
-    values = value if isinstance(value, tuple) else (value,)
-    form, shown = ("terms", shared(row, values, guide, kind)) if _is_word(row, values) else _form(row, values, guide)
+    form, shown = _form(column, value if isinstance(value, tuple) else (value,), guide, kind)
     if form == "way" and not any(shown):
         return None
-    return Shown(Names(row.zh, row.en), form, shown)
+    return Shown(column.label, form, shown)
 
 
-def _is_word(row: Row, values: tuple[Any, ...]) -> bool:
-    """Whether a field holds terms, or texts by which readers may look."""
-    if row.mark(Term):
-        return True
-    return row.facet and isinstance(values[0], str) and not (row.mark(Ref) or row.mark(Code))
+def _is_silent(value: Any, column: Column) -> bool:
+    return not value and (value is None or value in ("", ()) or column.silent)
 
 
-def shared(row: Row, values: tuple[str, ...], guide: Guide, kind: str) -> tuple[Link, ...]:
-    """Terms or texts, each leading to all records of the kind that share it."""
-    term = row.mark(Term)
-    if term is not None:
-        terms = VOCABULARIES[term.vocabulary]
-        return tuple(Link(terms[code].zh, way_to(guide, kind, row.name, code)) for code in values)
-    return tuple(Link(text, way_to(guide, kind, row.name, slug_of(text))) for text in values)
-
-
-def _form(row: Row, values: tuple[Any, ...], guide: Guide) -> tuple[str, Any]:
-    first = values[0]
-    if row.mark(Ref):
+def _form(column: Column, values: tuple[Any, ...], guide: Guide, kind: str) -> tuple[str, Any]:
+    sort, first = column.sort, values[0]
+    if sort == "terms":
+        return "terms", tuple(guide.once(_term, (kind, column.name, column.vocabulary, code)) for code in values)
+    if sort == "links":
         return "links", guide.links(values)
-    if row.mark(Code):
-        return "way", tuple(guide.region(code) for code in values)
+    if sort == "way":
+        return "way", tuple(map(guide.region, values))
+    if isinstance(first, str):
+        if sort == "texts":
+            return "terms", tuple(guide.once(_text, (kind, column.name, text)) for text in values)
+        return ("text", first) if len(values) == 1 else ("lines", values)
+    return _value(values, guide)
+
+
+def _term(asked: tuple[str, str, str, str], guide: Guide) -> Link:
+    """A term, leading to all records of the kind that share it."""
+    kind, name, vocabulary, code = asked
+    return Link(VOCABULARIES[vocabulary][code].zh, way_to(guide, kind, name, code))
+
+
+def _text(asked: tuple[str, str, str], guide: Guide) -> Link:
+    """A text by which readers may look, leading to all records of the kind that share it."""
+    kind, name, text = asked
+    return Link(text, way_to(guide, kind, name, slug_of(text)))
+
+
+def _value(values: tuple[Any, ...], guide: Guide) -> tuple[str, Any]:
+    first = values[0]
     if isinstance(first, Base):
         return "table", _table(values, guide)
     if isinstance(first, bool):
@@ -87,13 +135,13 @@ def _form(row: Row, values: tuple[Any, ...], guide: Guide) -> tuple[str, Any]:
         return "date", first
     if isinstance(first, Quantity):
         return "amount", first
-    texts = tuple(str(one) for one in values)
+    texts = tuple(map(str, values))
     return ("text", texts[0]) if len(texts) == 1 else ("lines", texts)
 
 
 def _table(parts: tuple[Base, ...], guide: Guide) -> tuple[tuple[Names, ...], tuple[tuple[Shown | None, ...], ...]]:
     """Parts of one model as a table; a column that no part fills is left out."""
-    lines = [{row.label.zh: row for row in shown_rows(part, guide, frozenset())} for part in parts]
-    columns = [row for row in rows(type(parts[0])) if any(row.zh in line for line in lines)]
-    heads = tuple(Names(row.zh, row.en) for row in columns)
-    return heads, tuple(tuple(line.get(head.zh) for head in heads) for line in lines)
+    columns = _columns(type(parts[0]), frozenset())
+    lines = [[_shown(column, part.__dict__[column.name], guide, "") for column in columns] for part in parts]
+    filled = [at for at in range(len(columns)) if any(line[at] for line in lines)]
+    return tuple(columns[at].label for at in filled), tuple(tuple(line[at] for at in filled) for line in lines)

@@ -13,6 +13,7 @@ from honorhall.model import PICTURE, Media, Record
 from honorhall.output import Picture, Written, picture_mark
 
 ALONE = re.compile(rf"^{PICTURE.pattern}[ \t]*$", re.MULTILINE)  # a picture that has a line to itself
+SIGN = "!["  # what every picture in prose begins with
 QUOTES = "\"'“”"
 Pictures: TypeAlias = Mapping[tuple[str, str], Picture]  # (record key, file name) -> picture
 
@@ -55,6 +56,8 @@ class Shot:
 
 def shots_of(record: Record, pictures: Pictures) -> tuple[Shot, ...]:
     """Every picture of a record that may be shown: those it lists, then those that only its prose names."""
+    if not record.media and SIGN not in record.body:
+        return ()
     listed = dict.fromkeys(media.file for media in record.media)
     names = listed | dict.fromkeys(found.group(2) for found in PICTURE.finditer(record.body))
     alts = {found.group(2): found.group(1) for found in PICTURE.finditer(record.body)}
@@ -64,6 +67,8 @@ def shots_of(record: Record, pictures: Pictures) -> tuple[Shot, ...]:
 
 def gallery_of(record: Record, pictures: Pictures) -> tuple[Shot, ...]:
     """The pictures that a record lists and that its prose does not show already."""
+    if not record.media:
+        return ()
     told = {found.group(2) for found in PICTURE.finditer(record.body)}
     names = dict.fromkeys(media.file for media in record.media if media.file not in told)
     return tuple(shot for name in names if (shot := _shot(record, name, pictures)))
@@ -71,6 +76,8 @@ def gallery_of(record: Record, pictures: Pictures) -> tuple[Shot, ...]:
 
 def written(record: Record, text: str, pictures: Pictures, base: str) -> Written:
     """Prose with a mark wherever a picture stands, and the pictures; one that may not be shown leaves nothing."""
+    if SIGN not in text:
+        return Written(text, (), base)
     shots: list[Shot] = []
 
     def placed(found: re.Match[str]) -> str:

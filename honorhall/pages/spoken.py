@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
-from honorhall.ground.page import Page
 from honorhall.model import Hall, Place, Record
+from honorhall.pages.draft import Draft
 from honorhall.pages.linked import Node, Speaker
 
 CONTEXT = "https://schema.org"
@@ -16,6 +17,7 @@ CREATIVE_COMMONS = "https://creativecommons.org"
 # What the page itself is, and not what it is about.
 WRITTEN_HERE = frozenset(("Article", "LearningResource"))
 ITSELF = "WebPage"
+Crumb = tuple[str, str]  # the title of a page, and its url
 OF_WORKS = ("citation", "keywords")  # a page can have them, a person or a place cannot
 
 
@@ -23,21 +25,22 @@ OF_WORKS = ("citation", "keywords")  # a page can have them, a person or a place
 class Told:
     """A page, the record that it shows, and the way from home to it, itself the last."""
 
-    page: Page
+    page: Draft
+    description: str
     record: Record | None
-    crumbs: tuple[Page, ...]
+    crumbs: tuple[Crumb, ...]
 
 
 def spoken(told: Told, speaker: Speaker) -> Node:
     """The linked data of a page."""
     if not told.page.url:
-        return {"@context": CONTEXT, **_site(told.page, speaker)}
+        return {"@context": CONTEXT, **_site(told, speaker)}
     if told.record is None:
         return {"@context": CONTEXT, "@type": "CollectionPage", **_page(told, speaker)}
     return {"@context": CONTEXT, **_of_record(told, told.record, speaker)}
 
 
-def _site(home: Page, speaker: Speaker) -> Node:
+def _site(home: Told, speaker: Speaker) -> Node:
     """The site, who answers for it, and the hall that it is about."""
     hall = speaker.guide.archive.hall
     return {
@@ -46,7 +49,7 @@ def _site(home: Page, speaker: Speaker) -> Node:
         "url": speaker.root,
         "name": hall.title,
         **_filled({"alternateName": hall.title_en, "description": home.description}),
-        "inLanguage": LANGUAGES.get(home.lang, home.lang),
+        "inLanguage": LANGUAGES.get(home.page.lang, home.page.lang),
         **_filled({"license": licence(hall.content_licence)}),
         **({"publisher": {"@type": "Organization", "name": hall.host}} if hall.host else {}),
         "about": _hall(hall, speaker),
@@ -62,7 +65,12 @@ def _hall(hall: Hall, speaker: Speaker) -> Node:
         "@type": ["Museum", "ArchiveOrganization"],
         "@id": speaker.itself(place) if place else f"{speaker.root}#hall",
         "name": hall.title,
-        **_filled({"alternateName": hall.title_en, "description": place.summary if place else hall.summary}),
+        **_filled(
+            {
+                "alternateName": hall.title_en,
+                "description": speaker.guide.telling(place).summary if place else hall.summary,
+            }
+        ),
         **_filled({"openingHours": hall.hours, "slogan": hall.motto}),
         **({"address": _address(way)} if way else {}),
     }
@@ -98,20 +106,21 @@ def _page(told: Told, speaker: Speaker) -> Node:
     return {
         "url": speaker.address(page.url),
         "name": page.title,
-        **_filled({"description": page.description}),
+        **_filled({"description": told.description}),
         "inLanguage": LANGUAGES.get(page.lang, page.lang),
         "isPartOf": {"@type": "WebSite", "@id": f"{speaker.root}#site", "name": hall.title},
         **_filled({"license": licence(hall.content_licence), "dateModified": changed.isoformat() if changed else ""}),
         "breadcrumb": {
             "@type": "BreadcrumbList",
             "itemListElement": [
-                {"@type": "ListItem", "position": place, "name": one.title, "item": speaker.address(one.url)}
-                for place, one in enumerate(told.crumbs, 1)
+                {"@type": "ListItem", "position": place, "name": title, "item": speaker.address(url)}
+                for place, (title, url) in enumerate(told.crumbs, 1)
             ],
         },
     }
 
 
+@cache
 def licence(words: str) -> str:
     """The address of a Creative Commons licence that these words name ("CC BY-SA 4.0"), "" where they name none."""
     found = LICENCE.search(words)

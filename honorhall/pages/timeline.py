@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
-from honorhall.ground.page import Page
 from honorhall.ground.partial_date import PartialDate, Precision
 from honorhall.model import Names
+from honorhall.pages.draft import Draft, Said
 from honorhall.pages.guide import Guide, Link
 from honorhall.pages.happenings import Occasion, count_of, occasions
-from honorhall.pages.paging import Steps, page_url
+from honorhall.pages.paging import Steps, named_steps, page_url
 from honorhall.pages.sections import TIMELINE
 from honorhall.views import Dated
 
@@ -57,36 +58,55 @@ class Year:
     again: bool
 
 
-def pages(guide: Guide) -> Iterator[Page]:
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What every page of the timeline tells of all of it. years: each with the page on which it begins."""
+
+    count: int
+    years: tuple[Link, ...]
+
+
+def pages(guide: Guide) -> Iterator[Draft]:
     """Every dated event, the oldest first; a long timeline has several pages, each with the years it holds."""
     if not guide.views.timeline:
         return
-    parts = _parts(guide.views.timeline)
-    names = [_years(part) for part in parts]
-    links = tuple(Link(name, page_url(TIMELINE, at)) for at, name in enumerate(names, 1)) if len(parts) > 1 else ()
-    whole = _count_by_year(guide.views.timeline)
+    by_year = _by_year(guide.views.timeline)
+    parts = _parts(by_year)
+    links = tuple(Link(_years(part), page_url(TIMELINE, at)) for at, part in enumerate(parts, 1))
+    counts = {year: count_of(events) for year, events in by_year.items()}
     first = _first_pages(parts)
-    for number, (part, name) in enumerate(zip(parts, names, strict=True), 1):
-        context = {
-            "count": sum(whole.values()),
-            "years": tuple(_year(guide, year, events, (whole[year], first[year] < number)) for year, events in part),
-            "all_years": tuple(Link(str(year), f"{page_url(TIMELINE, at)}#year-{year}") for year, at in first.items()),
-            "days": DAYS,
-            "steps": Steps(page_url(TIMELINE, number), number, links),
-        }
-        title = f"大事记：{name}（第 {number} 页）" if number > 1 else "大事记"
-        about = f"{guide.archive.hall.title}的大事记，按时间先后排列，{name}。"
-        yield Page(page_url(TIMELINE, number), "timeline.html", title, about, TIMELINE, context)
+    years = tuple(Link(str(year), f"{page_url(TIMELINE, at)}#year-{year}") for year, at in first.items())
+    whole = Whole(sum(counts.values()), years)
+    for number, part in enumerate(parts, 1):
+        steps = named_steps(page_url(TIMELINE, number), number, links)
+        title = f"大事记：{_years(part)}（第 {number} 页）" if number > 1 else "大事记"
+        ours = [(year, events, (counts[year], first[year] < number)) for year, events in part]
+        yield Draft(steps.url, title, TIMELINE, "timeline.html", partial(_said, guide, ours, whole, steps))
 
 
-_Part = list[tuple[int, list[Dated]]]
+def _said(
+    guide: Guide, part: Sequence[tuple[int, Sequence[Dated], tuple[int, bool]]], whole: Whole, steps: Steps
+) -> Said:
+    context = {
+        "count": whole.count,
+        "years": tuple(_year(guide, *one) for one in part),
+        "all_years": whole.years,
+        "days": DAYS,
+        "steps": steps,
+    }
+    name = _years([(year, events) for year, events, _ in part])
+    return Said(f"{guide.archive.hall.title}的大事记，按时间先后排列，{name}。", context)
 
 
-def _parts(events: Sequence[Dated]) -> list[_Part]:
+_Part = list[tuple[int, Sequence[Dated]]]
+_Placed = tuple[int, Sequence[Dated], tuple[int, bool]]  # a year with its events; how many on all pages, whether again
+
+
+def _parts(by_year: Mapping[int, Sequence[Dated]]) -> list[_Part]:
     """The years of each page, with their events: as many whole years as there is room for."""
     parts: list[_Part] = [[]]
     room = A_PAGE
-    for year, found in _by_year(events).items():
+    for year, found in by_year.items():
         for start in range(0, len(found), A_PAGE):
             some = found[start : start + A_PAGE]
             if len(some) > room:
@@ -100,10 +120,6 @@ def _parts(events: Sequence[Dated]) -> list[_Part]:
 def _years(part: _Part) -> str:
     first, last = part[0][0], part[-1][0]
     return f"{first}年" if first == last else f"{first}—{last}年"
-
-
-def _count_by_year(events: Sequence[Dated]) -> dict[int, int]:
-    return {year: count_of(some) for year, some in _by_year(events).items()}
 
 
 def _by_year(events: Sequence[Dated]) -> dict[int, list[Dated]]:

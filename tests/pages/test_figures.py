@@ -24,7 +24,7 @@ def figure(measure: str, amount: str, series: str = "", **changes: str) -> str:
 def planned(folder: Path, figures: Mapping[str, str]) -> dict[str, Page]:
     """The pages of a hall with these figures, by url."""
     files = {f"content/figures/{name}.yml": text for name, text in figures.items()}
-    return {page.url: page for page in hall(folder, files).prepared().pages}
+    return hall(folder, files).pages()
 
 
 def charts(page: Page) -> list[Any]:
@@ -97,7 +97,7 @@ def test_a_comparison_warns_of_what_is_true_of_it_and_of_nothing_else(tmp_path: 
         "content/figures/a.yml": figure("队员", "30人", "人员"),
         "content/figures/b.yml": other,
     }
-    (room,) = (page for page in hall(tmp_path, files).prepared().pages if page.url == "figures/")
+    room = hall(tmp_path, files).pages()["figures/"]
     assert [one.note for one in charts(room)] == [note]
 
 
@@ -161,7 +161,7 @@ def test_the_hall_counts_its_own_records_without_samples(tmp_path: Path):
         "content/activities/c.yml": activity,
         "content/activities/d.yml": f"{activity}date: 2021\nsample: 是\n",
     }
-    page = next(page for page in hall(tmp_path, changes).prepared().pages if page.url == "figures/")
+    page = hall(tmp_path, changes).pages()["figures/"]
     kinds, years = page.context["held"]
     assert ("活动", "3条") in [(link.title, said) for link, said in kinds.rows]
     assert [(link.title, said) for link, said in years.rows] == [("2020年", "1条"), ("2021年", "1条")]

@@ -66,7 +66,7 @@ def test_a_long_ledger_has_pages_and_its_sums_stand_on_the_first(tmp_path: Path)
         f"content/funds/f{number}.yml": f"title: 第{number}笔\nfund_type: 捐款\namount: 1元\nsources: [s0]\n"
         for number in range(230)
     }
-    pages = {page.url: page for page in hall(tmp_path, funds).prepared().pages if page.url.startswith("funds/")}
+    pages = hall(tmp_path, funds).pages()
     room = [pages[f"funds/{step}"] for step in ("", "page/2/", "page/3/")]
     assert [len(page.context["ledger"]) for page in room] == [100, 100, 30]
     assert [len(page.context["sums"]) for page in room] == [1, 0, 0]

@@ -23,7 +23,7 @@ def house_of(folder: Path, *rows: str) -> House:
 
 
 def planned(house: House) -> dict[str, Page]:
-    return {page.url: page for page in house.prepared().pages}
+    return house.pages()
 
 
 def told(house: House) -> list[tuple[str, list[tuple[str, int, bool]]]]:

@@ -22,7 +22,7 @@ NOT_AGREED = "consent: {status: pending}\n"
 
 def heads(house: House) -> dict[str, Head]:
     """The head of every page that is made from records, by its url."""
-    return {page.url: read_head(page.head) for page in house.prepared().pages}
+    return {url: read_head(page.head) for url, page in house.pages().items()}
 
 
 def data_of(folder, url: str, changes: Mapping[str, str]) -> dict[str, Any]:
@@ -75,8 +75,8 @@ def test_every_column_of_schema_org_in_the_field_table_is_said_of_some_record(fu
 
 
 def test_a_page_says_its_own_title_description_and_address(full):
-    house, said = full.prepared(), heads(full)
-    for page in house.pages:
+    said = heads(full)
+    for page in full.pages().values():
         head = said[page.url]
         assert (head.one("og:title"), head.one("og:description")) == (page.title, page.description), page.url
         assert head.one("og:url") == f"{ADDRESS}{page.url}"
@@ -123,7 +123,7 @@ HOSTILE = '</script><script>alert("1")</script><!--<script> & \u2028 \'"'
 def test_no_text_can_end_the_script_or_the_tag_that_it_stands_in(tmp_path):
     written = f"title: {json.dumps(HOSTILE)}\nsummary: {json.dumps(HOSTILE)}\nfounders: {json.dumps(HOSTILE)}\n"
     house = hall(tmp_path, {"content/teams/dongxi.yml": f'{written}region: "1201"\nmotto: {json.dumps(HOSTILE)}\n'})
-    html = {page.url: page.head for page in house.prepared().pages}["teams/dongxi/"]
+    html = house.pages()["teams/dongxi/"].head
     head = read_head(html)
     team = head.data[0]["mainEntity"]
     assert head.one("og:title") == team["name"] == team["slogan"] == HOSTILE

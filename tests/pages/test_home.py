@@ -20,7 +20,7 @@ def house(tmp_path) -> House:
 def home(house: House, today: date = date(2026, 11, 21)) -> Any:
     guide = house.prepared().guide
     guide = replace(guide, views=replace(guide.views, today=today))
-    return next(page for page in plan(guide) if page.url == "").context
+    return next(page for page in plan(guide) if page.url == "").make().context
 
 
 def test_another_story_is_featured_every_month_and_each_in_its_turn(house):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from honorhall.ground.page import Page
-from honorhall.pages import plan
 from honorhall.pages.paging import A_PAGE, parted
 from tests.house import House, hall
 
@@ -16,7 +15,7 @@ def house(tmp_path) -> House:
 
 
 def pages(house: House) -> dict[str, Page]:
-    return {page.url: page for page in plan(house.prepared().guide)}
+    return house.pages()
 
 
 def stories(count: int) -> dict[str, str]:

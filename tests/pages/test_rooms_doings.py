@@ -19,7 +19,7 @@ def house(tmp_path: Path) -> House:
 
 
 def planned(house: House) -> dict[str, Page]:
-    return {page.url: page for page in house.prepared().pages}
+    return house.pages()
 
 
 def records(kind: str, *rows: str) -> dict[str, str]:

@@ -22,7 +22,7 @@ def people(count: int) -> str:
 
 def planned(house: House, url: str, edition: str = "public") -> Any:
     """What the template of one page is handed."""
-    return next(page for page in house.prepared(edition).pages if page.url == url).context
+    return next(page for page in house.prepared(edition).pages if page.url == url).make().context
 
 
 def words(house: House, url: str) -> str:
@@ -159,7 +159,7 @@ HONORS = """
 def test_honours_stand_on_a_persons_page_in_statutory_order_without_those_taken_back(house):
     house.write({"content/honors/all.yml": HONORS})
     told = life(house, "")
-    assert [medal.link.title for medal in told["medals"]] == ["一等功", "三等功", "市级先进"]
+    assert [medal.link.title for medal in told["medals"].entries] == ["一等功", "三等功", "市级先进"]
     assert "honor" not in {group.links[0].url.split("/")[0] for group in told["related"]}
 
 

@@ -14,7 +14,7 @@ from tests.site.reading import read_page
 
 def planned(house: House, url: str) -> Any:
     """What the template of one page is handed."""
-    return next(page for page in house.prepared().pages if page.url == url).context
+    return next(page for page in house.prepared().pages if page.url == url).make().context
 
 
 def built(house: House, url: str) -> str:
@@ -64,7 +64,7 @@ def test_a_team_leads_to_all_above_it_and_to_those_right_below(house):
     house.write(teams("parent: dongxi", "parent: t0", "parent: t1"))
     told = planned(house, "teams/t1/")
     assert [link.title for link in told["above"]] == ["溪市退役军人志愿服务队", "队0"]
-    assert [entry.link.title for entry in told["below"]] == ["队2"]
+    assert [entry.link.title for entry in told["below"].entries] == ["队2"]
     assert told["related"] == ()
 
 
@@ -135,7 +135,7 @@ def test_a_brand_names_the_teams_that_bear_it_once_and_its_parts_with_their_slog
     )
     house.write({"content/programmes/star.yml": text, **teams("brand: star")})
     told = planned(house, "programmes/star/")
-    assert [card.link.title for card in told["bearers"]] == ["队0"]
+    assert [card.link.title for card in told["bearers"].entries] == ["队0"]
     assert told["related"] == ()
     page = words(house, "programmes/star")
     for phrase in ("一呼百应", "宣讲 筑同心", "30余场"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from honorhall.ground.page import Page
+from honorhall.pages.draft import Draft
 from honorhall.pages.guide import Guide
 from honorhall.pages.rooms import (
     activities,
@@ -27,7 +27,7 @@ from honorhall.pages.rooms import (
 from honorhall.pages.rooms.face import PLAIN, Face
 
 # kind -> planner of `<folder>/` and of whatever stands beside it; every other kind has a plain index (indexes.py).
-ROOMS: Mapping[str, Callable[[Guide], Iterator[Page]]] = {
+ROOMS: Mapping[str, Callable[[Guide], Iterator[Draft]]] = {
     "person": people.pages,
     "team": teams.pages,
     "programme": programmes.pages,

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
-from itertools import islice
+from functools import cache, partial
 from typing import Any
 
-from honorhall.ground.page import Page
 from honorhall.model import VOCABULARIES, Activity, Names
 from honorhall.pages.cards import Card, card
+from honorhall.pages.draft import Draft
 from honorhall.pages.guide import Guide, Link
 from honorhall.pages.rooms import board, operations
 from honorhall.pages.rooms.chosen import chosen
 from honorhall.pages.rooms.face import Face
 from honorhall.pages.rooms.passage import Passage
 from honorhall.pages.rooms.room import room
-from honorhall.pages.rooms.shelves import Heading, shelved
+from honorhall.pages.rooms.shelves import Heading, Standing, shelved, shelves
 from honorhall.views import Dated
 
 LATER_THAN_ALL = 9999
@@ -34,27 +33,34 @@ BOX = (
 APART = ("outcomes", "agenda", "needs")
 
 
-def pages(guide: Guide) -> Iterator[Page]:
+def pages(guide: Guide) -> Iterator[Draft]:
     """The index of activities, the emergency operations, and the board of districts."""
-    aside = tuple(_passages(guide))
-    for shelves, steps in shelved(guide, guide.views.by_kind["activity"], _year, "activities/", _card):
-        own = {"shelves": shelves, "passages": aside}
-        yield room(guide, Activity, steps, own, "rooms/shelves.html")
-    yield from operations.pages(guide)
-    yield from board.pages(guide)
+    beside = (*operations.pages(guide), *board.pages(guide))
+    aside = tuple(_passages({draft.url for draft in beside}))
+    for standing, steps in shelved(guide.views.by_kind["activity"], _year, "activities/"):
+        yield room(guide, Activity, steps, partial(_shelves, guide, standing, aside), "rooms/shelves.html")
+    yield from beside
 
 
-def _passages(guide: Guide) -> Iterator[Passage]:
-    if operations.there_are_any(guide):
+def _shelves(guide: Guide, standing: Standing, aside: tuple[Passage, ...]) -> Mapping[str, Any]:
+    return {"shelves": shelves(standing, _year, guide, _card), "passages": aside}
+
+
+def _passages(there: Collection[str]) -> Iterator[Passage]:
+    if operations.URL in there:
         yield Passage(Link("应急行动", operations.URL), "疫情防控、防汛抢险和救援：点位、人员、历时、转移。")
-    if board.there_is_any(guide):
+    if board.URL in there:
         yield Passage(Link("各地最近一条", board.URL), "每个地区最近一条有日期的记录，逐行写明截至哪一天。")
 
 
 def _year(activity: Activity) -> Heading:
     if activity.date is None:
         return UNDATED
-    year = activity.date.year
+    return _heading(activity.date.year)
+
+
+@cache
+def _heading(year: int) -> Heading:
     return Heading(-year, f"year-{year}", Names(f"{year}年", ""))
 
 
@@ -83,14 +89,20 @@ def _in_time(activity: Activity, guide: Guide) -> tuple[Link | None, Link | None
     """The activities before and after one in time, with their dates; none for one without a date."""
     if activity.date is None or activity.sample:
         return None, None
-    events = guide.views.timeline
-    when = (activity.date.first, activity.date.last, activity.key)
-    place = bisect_left(events, when, key=lambda event: (event.date.first, event.date.last, event.key))
-    return _next(reversed(events[:place]), guide), _next(islice(events, place + 1, None), guide)
+    events, places = guide.once(_in_order, "activity")
+    place = places[activity.key]
+    earlier = events[place - 1] if place else None
+    later = events[place + 1] if place + 1 < len(events) else None
+    return _dated(earlier, guide), _dated(later, guide)
 
 
-def _next(events: Iterator[Dated], guide: Guide) -> Link | None:
-    event = next((one for one in events if one.key.startswith("activity:")), None)
+def _in_order(kind: str, guide: Guide) -> tuple[tuple[Dated, ...], Mapping[str, int]]:
+    """The events of a kind, and at which of them each record begins."""
+    events = tuple(event for event in guide.views.timeline if event.key.startswith(f"{kind}:"))
+    return events, {event.key: place for place, event in reversed(list(enumerate(events)))}
+
+
+def _dated(event: Dated | None, guide: Guide) -> Link | None:
     if event is None:
         return None
     link = guide.link(event.key)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from honorhall.ground.page import Page
 from honorhall.ground.partial_date import PartialDate
 from honorhall.model import LEVELS, WITHHELD, Activity, Names, Record, Team
+from honorhall.pages.draft import Draft, Said
 from honorhall.pages.facets import ways
 from honorhall.pages.guide import Guide, Link
-from honorhall.pages.paging import parted
+from honorhall.pages.paging import Steps, parted
 from honorhall.views import Dated
 
 URL = "activities/board/"
@@ -41,47 +42,59 @@ class District:
     undated: int
 
 
-def there_is_any(guide: Guide) -> bool:
-    """Whether the board is there."""
-    return bool(_by_district(guide))
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What the timeline has of a district. dated, undated: how many entries."""
+
+    code: str
+    latest: Dated | None
+    dated: int
+    undated: int
 
 
-def pages(guide: Guide) -> Iterator[Page]:
+def pages(guide: Guide) -> Iterator[Draft]:
     """The board, by division code."""
-    events, undated = _by_district(guide), _undated(guide)
-    if not events:
+    held = _by_district(guide)
+    if not any(one.latest for one in held):
         return
-    for codes, steps in parted(sorted(events.keys() | undated.keys()), URL):
-        context = {
-            "count": len(events.keys() | undated.keys()),
-            "index": Link(Activity.zh, f"{Activity.folder}/"),
-            "ways": ways(guide, Activity.kind),
-            "districts": tuple(_district(guide, code, events.get(code, []), undated.get(code, 0)) for code in codes),
-            "steps": steps,
-        }
-        about = f"{guide.archive.hall.title}所收各地区最近一条有日期的记录，每行写明截至哪一天。"
-        yield Page(
-            steps.url, "rooms/board.html", f"各地最近一条{steps.suffix}", about, "activities/", context, wide=True
-        )
+    for part, steps in parted(held, URL):
+        said = partial(_said, guide, part, steps, len(held))
+        yield Draft(steps.url, f"各地最近一条{steps.suffix}", "activities/", "rooms/board.html", said, wide=True)
 
 
-def _by_district(guide: Guide) -> Mapping[str, list[Dated]]:
-    """District -> its dated entries: a county, or what lies above it for what is told of a city or a province."""
-    found: dict[str, list[Dated]] = {}
+def _said(guide: Guide, part: Sequence[Held], steps: Steps, count: int) -> Said:
+    context = {
+        "count": count,
+        "index": Link(Activity.zh, f"{Activity.folder}/"),
+        "ways": ways(guide, Activity.kind),
+        "districts": tuple(_district(guide, one) for one in part),
+        "steps": steps,
+    }
+    return Said(f"{guide.archive.hall.title}所收各地区最近一条有日期的记录，每行写明截至哪一天。", context)
+
+
+def _by_district(guide: Guide) -> list[Held]:
+    """By division code: a county, or what lies above it for what is told of a city or a province."""
+    dated: dict[str, list[Dated]] = {}
     for event in guide.views.timeline:
-        record = guide.record(event.key)
-        code = _district_of(record)
-        if record.kind in KINDS and code:
-            found.setdefault(code, []).append(event)
-    return found
+        if event.key.partition(":")[0] in KINDS and (code := _district_of(guide.record(event.key))):
+            dated.setdefault(code, []).append(event)
+    undated = _undated(guide)
+    return [
+        Held(code, _last(dated[code]) if code in dated else None, len(dated.get(code, ())), undated.get(code, 0))
+        for code in sorted(dated.keys() | undated.keys())
+    ]
+
+
+def _last(events: Sequence[Dated]) -> Dated:
+    return max(events, key=lambda one: (one.date.last, one.date.first, one.key))
 
 
 def _undated(guide: Guide) -> Mapping[str, int]:
     """District -> how many of its activities tell no date."""
     found: dict[str, int] = {}
     for one in guide.views.by_kind["activity"]:
-        code = _district_of(one)
-        if code and isinstance(one, Activity) and one.date is None and not one.sample:
+        if isinstance(one, Activity) and one.date is None and not one.sample and (code := _district_of(one)):
             found[code] = found.get(code, 0) + 1
     return found
 
@@ -91,16 +104,13 @@ def _district_of(record: Record) -> str:
     return "" if code == WITHHELD else code[:COUNTY]
 
 
-def _district(guide: Guide, code: str, events: list[Dated], undated: int) -> District:
-    return District(guide.region(code), _latest(guide, events) if events else None, len(events), undated)
+def _district(guide: Guide, one: Held) -> District:
+    return District(guide.region(one.code), _latest(guide, one.latest) if one.latest else None, one.dated, one.undated)
 
 
-def _latest(guide: Guide, events: list[Dated]) -> Latest:
-    event = max(events, key=lambda one: (one.date.last, one.date.first, one.key))
+def _latest(guide: Guide, event: Dated) -> Latest:
     record = guide.record(event.key)
     teams = record.teams if isinstance(record, Activity) else (record.key,) if isinstance(record, Team) else ()
     kind = Names(type(record).zh, type(record).en)
     shown = guide.links(teams[:A_FEW])
-    others = len(teams) - len(shown)
-
-    return Latest(event.date, guide.link(event.key), event.zh, kind, shown, others)
+    return Latest(event.date, guide.link(event.key), event.zh, kind, shown, len(teams) - len(shown))

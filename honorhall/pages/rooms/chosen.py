@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from honorhall.model import Record
 from honorhall.pages.guide import Guide
-from honorhall.pages.rows import Shown, shown_rows
+from honorhall.pages.rows import Shown, shown_row
 
 
 def chosen(record: Record, guide: Guide, *names: str) -> tuple[Shown, ...]:
     """These fields in this order, as far as they have a value."""
-    every = frozenset(type(record).model_fields)
-    return tuple(shown for name in names for shown in shown_rows(record, guide, every - {name}))
+    found = (shown_row(record, guide, name) for name in names)
+    return tuple(shown for shown in found if shown is not None)

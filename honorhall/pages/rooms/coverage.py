@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from honorhall.ground.page import Page
 from honorhall.model import Names, Region
+from honorhall.pages.draft import Draft, Said
 from honorhall.pages.facets import ways
 from honorhall.pages.guide import Guide, Link
-from honorhall.pages.paging import parted
+from honorhall.pages.paging import Steps, parted
 from honorhall.pages.related import Cited, cited
 from honorhall.views import Counted, Coverage, Village
 
@@ -59,24 +60,30 @@ class Town:
     more: bool
 
 
-def pages(guide: Guide) -> Iterator[Page]:
+def pages(guide: Guide) -> Iterator[Draft]:
     """Every town with villages or village teams, by division code."""
     towns = tuple(guide.views.coverage.values())
     if not towns:
         return
+    counts = (len(towns), sum(one.agrees is False for one in towns))
     for part, steps in parted(towns, URL, A_PAGE):
-        context = {
-            "count": len(towns),
-            "differing": sum(one.agrees is False for one in towns),
-            "index": Link(Region.zh, f"{Region.folder}/"),
-            "ways": ways(guide, Region.kind),
-            "towns": tuple(town(one, guide, most=MOST) for one in part),
-            "steps": steps,
-        }
-        about = (
-            f"{guide.archive.hall.title}所收 {len(towns)} 个乡镇（街道）：列出的村（社区）数和说到的队数，各注来源。"
-        )
-        yield Page(steps.url, "rooms/coverage.html", f"一村一队对照{steps.suffix}", about, "regions/", context)
+        said = partial(_said, guide, part, steps, counts)
+        yield Draft(steps.url, f"一村一队对照{steps.suffix}", "regions/", "rooms/coverage.html", said)
+
+
+def _said(guide: Guide, part: Sequence[Coverage], steps: Steps, counts: tuple[int, int]) -> Said:
+    """counts: how many towns there are, and in how many of them the numbers differ."""
+    count, differing = counts
+    context = {
+        "count": count,
+        "differing": differing,
+        "index": Link(Region.zh, f"{Region.folder}/"),
+        "ways": ways(guide, Region.kind),
+        "towns": tuple(town(one, guide, most=MOST) for one in part),
+        "steps": steps,
+    }
+    about = f"{guide.archive.hall.title}所收 {count} 个乡镇（街道）：列出的村（社区）数和说到的队数，各注来源。"
+    return Said(about, context)
 
 
 def town(one: Coverage, guide: Guide, *, most: int) -> Town:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from honorhall.ground.page import Page
 from honorhall.model import VOCABULARIES, Org, Policy
+from honorhall.pages.draft import Draft, Said
 from honorhall.pages.facets import ways
 from honorhall.pages.guide import Guide, Link
-from honorhall.pages.paging import parted
+from honorhall.pages.paging import Steps, parted
 
 URL = "policies/duties/"
 COLUMNS = 5  # policies side by side; with more, the table goes on on another page
@@ -24,29 +25,26 @@ class Line:
     cells: tuple[tuple[str, ...], ...]
 
 
-def there_are_any(guide: Guide) -> bool:
-    """Whether any policy says who does what."""
-    return bool(_policies(guide))
-
-
-def pages(guide: Guide) -> Iterator[Page]:
+def pages(guide: Guide) -> Iterator[Draft]:
     """The table, a few policies at a time."""
     found = _policies(guide)
     if not found:
         return
     for part, steps in parted(found, URL, COLUMNS):
-        context = {
-            "count": len(found),
-            "index": Link(Policy.zh, f"{Policy.folder}/"),
-            "ways": ways(guide, Policy.kind),
-            "columns": guide.links(policy.key for policy in part),
-            "lines": tuple(_lines(part, guide)),
-            "steps": steps,
-        }
-        about = f"{guide.archive.hall.title}所收制度里写明的部门职责，{len(found)} 份制度对照。"
-        yield Page(
-            steps.url, "rooms/duties.html", f"部门职责一览{steps.suffix}", about, "policies/", context, wide=True
-        )
+        said = partial(_said, guide, part, steps, len(found))
+        yield Draft(steps.url, f"部门职责一览{steps.suffix}", "policies/", "rooms/duties.html", said, wide=True)
+
+
+def _said(guide: Guide, part: Sequence[Policy], steps: Steps, count: int) -> Said:
+    context = {
+        "count": count,
+        "index": Link(Policy.zh, f"{Policy.folder}/"),
+        "ways": ways(guide, Policy.kind),
+        "columns": guide.links(policy.key for policy in part),
+        "lines": tuple(_lines(part, guide)),
+        "steps": steps,
+    }
+    return Said(f"{guide.archive.hall.title}所收制度里写明的部门职责，{count} 份制度对照。", context)
 
 
 def items(duty: str) -> tuple[str, ...]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import Any
 
-from honorhall.ground.page import Page
 from honorhall.ground.partial_date import PartialDate
 from honorhall.model import Exhibit, Record
 from honorhall.pages.cards import cards
+from honorhall.pages.draft import Draft
 from honorhall.pages.guide import Guide, Link
+from honorhall.pages.named import FIRST
 from honorhall.pages.paging import parted
 from honorhall.pages.rooms.deeds import naming, others
 from honorhall.pages.rooms.face import Face
@@ -60,16 +62,19 @@ class Walk:
     zones: tuple[Zone, ...]
 
 
-def pages(guide: Guide) -> Iterator[Page]:
+def pages(guide: Guide) -> Iterator[Draft]:
     """Hall by hall and zone by zone; after a tour its hall's samples, after all tours exhibits of halls not shown."""
     walked = [key for tour in guide.views.tours.values() for key in (*tour.stops, *tour.samples)]
     on_tours = set(walked)
     rest = [one.key for one in guide.views.by_kind["exhibit"] if one.key not in on_tours]
     exhibits = [one for one in map(guide.record, (*walked, *rest)) if isinstance(one, Exhibit)]
     for part, steps in parted(exhibits, "exhibits/"):
-        halls = groupby(part, lambda one: (_place(one, guide), one.key in guide.views.stops))
-        walks = tuple(_walk(place, tuple(held), guide) for (place, _), held in halls)
-        yield room(guide, Exhibit, steps, {"walks": walks}, "rooms/exhibits.html")
+        yield room(guide, Exhibit, steps, partial(_walks, guide, part), "rooms/exhibits.html")
+
+
+def _walks(guide: Guide, part: Sequence[Exhibit]) -> Mapping[str, Any]:
+    halls = groupby(part, lambda one: (_place(one, guide), one.key in guide.views.stops))
+    return {"walks": tuple(_walk(place, tuple(held), guide) for (place, _), held in halls)}
 
 
 def _place(exhibit: Exhibit, guide: Guide) -> str:
@@ -133,9 +138,9 @@ def _own(exhibit: Exhibit, guide: Guide, _base: str) -> Mapping[str, Any]:
 
 
 def _with(exhibit: Exhibit, guide: Guide, kind: str) -> tuple[Record, ...]:
-    """Stories, or people, that the exhibit names, in its own order; then those that name it."""
+    """Stories, or people, that the exhibit names, in its own order; then the first of those that name it."""
     named = (guide.record(key) for key in (*exhibit.stories, *exhibit.people) if key in guide.archive.records)
-    both = (*(one for one in named if one.kind == kind), *naming(exhibit, kind, guide))
+    both = (*(one for one in named if one.kind == kind), *naming(exhibit, kind, guide)[:FIRST])
     return tuple({one.key: one for one in both}.values())
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
-from honorhall.ground.page import Page
 from honorhall.ground.partial_date import PartialDate
 from honorhall.ground.quantity import Quantity
 from honorhall.model import LEVELS, MODELS, WITHHELD, Figure, Names
 from honorhall.output import Bar, Chart
+from honorhall.pages.draft import Draft
 from honorhall.pages.guide import Guide, Link
 from honorhall.pages.paging import A_PAGE, Steps, parted
 from honorhall.pages.related import Cited, cited
@@ -83,20 +84,28 @@ class Held:
     note: str = ""
 
 
-def pages(guide: Guide) -> Iterator[Page]:
+def pages(guide: Guide) -> Iterator[Draft]:
     """All figures on one page, place by place; when there are many, a page of places and pages for each of them."""
     figures = [one for one in guide.views.by_kind["figure"] if isinstance(one, Figure)]
     places = _by_place(figures, guide)
-    held = {"held": _held(guide)}
     if len(figures) <= A_PAGE:
-        scopes = tuple(_scope(guide, code, ours) for code, ours in places)
-        yield room(guide, Figure, Steps(FOLDER, 1, ()), {"scopes": scopes, "places": (), **held}, TEMPLATE)
+        yield room(guide, Figure, Steps(FOLDER, 1, ()), partial(_few, guide, places), TEMPLATE)
         return
     for part, steps in parted(places, FOLDER):
-        listed = tuple((_name(guide, code), _url(code), len(ours)) for code, ours in part)
-        yield room(guide, Figure, steps, {"scopes": (), "places": listed, **held}, TEMPLATE)
+        listed = tuple((code, len(ours)) for code, ours in part)
+        yield room(guide, Figure, steps, partial(_many, guide, listed), TEMPLATE)
     for code, ours in places:
         yield from _place(guide, code, ours)
+
+
+def _few(guide: Guide, places: Sequence[tuple[str, list[Figure]]]) -> Mapping[str, Any]:
+    scopes = tuple(_scope(guide, code, ours) for code, ours in places)
+    return {"scopes": scopes, "places": (), "held": _held(guide)}
+
+
+def _many(guide: Guide, places: Sequence[tuple[str, int]]) -> Mapping[str, Any]:
+    listed = tuple((_name(guide, code), _url(code), count) for code, count in places)
+    return {"scopes": (), "places": listed, "held": _held(guide)}
 
 
 def _by_place(figures: Iterable[Figure], guide: Guide) -> list[tuple[str, list[Figure]]]:
@@ -113,20 +122,25 @@ def _shared(code: str, home: str) -> int:
     return sum(len(code) >= length and code[:length] == home[:length] for length in LEVELS)
 
 
-def _place(guide: Guide, code: str, figures: Sequence[Figure]) -> Iterator[Page]:
+def _place(guide: Guide, code: str, figures: Sequence[Figure]) -> Iterator[Draft]:
     """The pages of one place: its charts on the first, the rest of its figures page by page."""
-    whole, name = _scope(guide, code, figures), _name(guide, code)
-    for lines, steps in parted(whole.lines, _url(code)):
-        scope = replace(whole, lines=tuple(lines), compared=whole.compared if steps.number == 1 else ())
-        own = {
-            "kind": Names(f"数据：{name}", "Figures"),
-            "index": Link(Figure.zh, FOLDER),
-            "count": len(figures),
-            "scopes": (scope,),
-            "places": (),
-            "held": (),
-        }
-        yield replace(room(guide, Figure, steps, own, TEMPLATE), title=f"数据：{name}{steps.suffix}")
+    name, (charts, lone) = _name(guide, code), _charts_of(guide, figures)
+    for part, steps in parted(lone, _url(code)):
+        own = partial(_part_of, guide, code, (charts if steps.number == 1 else (), part), len(figures))
+        yield room(guide, Figure, steps, own, TEMPLATE)._replace(title=f"数据：{name}{steps.suffix}")
+
+
+def _part_of(
+    guide: Guide, code: str, shown: tuple[Sequence[Comparison], Sequence[Figure]], count: int
+) -> Mapping[str, Any]:
+    return {
+        "kind": Names(f"数据：{_name(guide, code)}", "Figures"),
+        "index": Link(Figure.zh, FOLDER),
+        "count": count,
+        "scopes": (_scope_of(guide, code, *shown),),
+        "places": (),
+        "held": (),
+    }
 
 
 def _url(code: str) -> str:
@@ -143,25 +157,41 @@ def _name(guide: Guide, code: str) -> str:
 
 
 def _scope(guide: Guide, code: str, figures: Sequence[Figure]) -> Scope:
-    """A comparison of several places stands with the first of its figures."""
+    return _scope_of(guide, code, *_charts_of(guide, figures))
+
+
+def _charts_of(guide: Guide, figures: Sequence[Figure]) -> tuple[tuple[Comparison, ...], tuple[Figure, ...]]:
+    """The comparisons of a place, and its figures that stand in none of them.
+
+    A comparison of several places stands with the first of its figures.
+    """
     met = dict.fromkeys(one for figure in figures for one in guide.views.compared.get(figure.key, ()))
     keys = {figure.key for figure in figures}
-    compared = tuple(
-        _compared(guide, one, f"chart-{_anchor(code)}-{number}")
-        for number, one in enumerate((one for one in met if one.parts[0].key in keys), 1)
-    )
-    shown = {line.link.url for one in compared for line in one.lines}
-    lines = (_line(guide, figure, figure.measure) for figure in figures if figure.page_url not in shown)
+    charts = tuple(one for one in met if one.parts[0].key in keys)
+    shown = {part.key for one in charts for part in _around(one)}
+    return charts, tuple(figure for figure in figures if figure.key not in shown)
+
+
+def _scope_of(guide: Guide, code: str, charts: Sequence[Comparison], figures: Sequence[Figure]) -> Scope:
+    compared = tuple(_compared(guide, one, f"chart-{_anchor(code)}-{number}") for number, one in enumerate(charts, 1))
+    lines = tuple(_line(guide, figure, figure.measure) for figure in figures)
     way = guide.region(code) or (Link(_name(guide, code), None),)
-    return Scope(f"place-{_anchor(code)}", way, compared, tuple(lines))
+    return Scope(f"place-{_anchor(code)}", way, compared, lines)
+
+
+def _around(comparison: Comparison, here: str = "") -> Sequence[Part]:
+    """As many parts of a comparison as a chart holds: the first ones, or those around a figure."""
+    keys = [part.key for part in comparison.parts]
+    middle = keys.index(here) if here else 0
+    first = max(0, min(middle - MOST_BARS // 2, len(keys) - MOST_BARS))
+    return comparison.parts[first : first + MOST_BARS]
 
 
 def _compared(guide: Guide, comparison: Comparison, name: str, here: str = "") -> Compared:
     """here: key of the figure whose page this is; of a long comparison, it and those around it are shown."""
-    keys = [part.key for part in comparison.parts]
-    middle = keys.index(here) if here else 0
-    first = max(0, min(middle - MOST_BARS // 2, len(keys) - MOST_BARS))
-    shown = [(part, *_said(guide, comparison, part)) for part in comparison.parts[first : first + MOST_BARS]]
+    around = _around(comparison, here)
+    first = comparison.parts.index(around[0])
+    shown = [(part, *_said(guide, comparison, part)) for part in around]
     bars = (
         Bar(label, figure.amount.said(comparison.unit), part.amount.number, part.amount.approx, part.key == here)
         for part, figure, label in shown
@@ -174,7 +204,7 @@ def _compared(guide: Guide, comparison: Comparison, name: str, here: str = "") -
         ),
         first=first + 1,
         last=first + len(shown),
-        whole=len(keys),
+        whole=len(comparison.parts),
         note=_note(comparison.by, [figure.region for _, figure, _ in shown]),
     )
 
@@ -213,7 +243,7 @@ def _line(guide: Guide, figure: Figure, label: str) -> Line:
     return Line(
         link=guide.link(figure.key),
         label=label,
-        note=figure.summary,
+        note=guide.telling(figure).summary,
         amount=figure.amount,
         since=figure.since,
         as_of=figure.as_of,

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
-from honorhall.ground.page import Page
 from honorhall.ground.partial_date import PartialDate
 from honorhall.ground.quantity import Quantity, Total
 from honorhall.model import VOCABULARIES, Fund, Names
+from honorhall.pages.draft import Draft
 from honorhall.pages.guide import Guide, Link
 from honorhall.pages.paging import parted
 from honorhall.pages.related import Cited, cited
@@ -41,17 +43,17 @@ class Sums:
     silent: int
 
 
-def pages(guide: Guide) -> Iterator[Page]:
+def pages(guide: Guide) -> Iterator[Draft]:
     """The ledger page by page, its sums on the first one."""
-    types = VOCABULARIES["fund-type"]
-    sums = tuple(Sums(types[one.fund_type], one.entries, one.totals, one.silent) for one in guide.views.ledger)
     funds = [fund for fund in guide.views.by_kind["fund"] if isinstance(fund, Fund)]
     for part, steps in parted(funds, f"{Fund.folder}/"):
-        own = {
-            "ledger": tuple(_entry(fund, guide) for fund in part),
-            "sums": sums if steps.number == 1 else (),
-        }
-        yield room(guide, Fund, steps, own, "rooms/funds.html")
+        yield room(guide, Fund, steps, partial(_ledger, guide, part, first=steps.number == 1), "rooms/funds.html")
+
+
+def _ledger(guide: Guide, part: Sequence[Fund], *, first: bool) -> Mapping[str, Any]:
+    types = VOCABULARIES["fund-type"]
+    sums = tuple(Sums(types[one.fund_type], one.entries, one.totals, one.silent) for one in guide.views.ledger)
+    return {"ledger": tuple(_entry(fund, guide) for fund in part), "sums": sums if first else ()}
 
 
 def _entry(fund: Fund, guide: Guide) -> Entry:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from functools import partial
+from itertools import groupby, islice
 from typing import Any
 
-from honorhall.ground.page import Page
 from honorhall.model import VOCABULARIES, Honor, Names
+from honorhall.pages.draft import Draft
 from honorhall.pages.guide import Guide, Link
 from honorhall.pages.paging import parted
 from honorhall.pages.rooms.face import Face
@@ -36,20 +37,28 @@ class Wall:
     medals: tuple[Medal, ...]
 
 
-def pages(guide: Guide) -> Iterator[Page]:
+def pages(guide: Guide) -> Iterator[Draft]:
     """What was given, by grade and level; the catalogue of awards; what was revoked; last, the samples."""
     honors = [one for one in guide.views.by_kind["honor"] if isinstance(one, Honor)]
     # Sorting keeps the order within each form.
     entries = sorted(honors, key=_form)
     counts = _counts(honors)
     for part, steps in parted(entries, "honors/"):
-        walls = tuple(
-            Wall(slug, label, _form(first), tuple(_within(slug, medal(one, guide)) for one in (first, *rest)))
-            for (slug, label), (first, *rest) in ((section, tuple(held)) for section, held in groupby(part, _section))
-        )
-        own = {"walls": walls, "counts": counts, "years": award_years(honors) if steps.number == 1 else None}
-        about = f"{guide.archive.hall.title}的{Honor.zh}：{'，'.join(counts)}。"
-        yield replace(room(guide, Honor, steps, own, "rooms/honors.html"), description=about, wide=True)
+        own = partial(_walls, guide, part, counts, first=steps.number == 1)
+        yield room(guide, Honor, steps, own, "rooms/honors.html")._replace(wide=True)
+
+
+def _walls(guide: Guide, part: Sequence[Honor], counts: tuple[str, ...], *, first: bool) -> Mapping[str, Any]:
+    walls = tuple(
+        Wall(slug, label, _form(one), tuple(_within(slug, medal(other, guide)) for other in (one, *rest)))
+        for (slug, label), (one, *rest) in ((section, tuple(held)) for section, held in groupby(part, _section))
+    )
+    return {
+        "walls": walls,
+        "counts": counts,
+        "years": award_years(guide.views.by_kind["honor"]) if first else None,
+        "description": f"{guide.archive.hall.title}的{Honor.zh}：{'，'.join(counts)}。",
+    }
 
 
 def _counts(honors: Sequence[Honor]) -> tuple[str, ...]:
@@ -87,19 +96,26 @@ def _within(slug: str, shown: Medal) -> Medal:
 
 def _own(honor: Honor, guide: Guide, _base: str) -> Mapping[str, Any]:
     """The honour as a medal, and who else received the same award."""
-    same = [key for key in guide.views.awards.get(honor.award, ()) if key != honor.key]
-    alike = [one for one in map(guide.record, same) if isinstance(one, Honor)]
+    all_of_it = guide.views.awards.get(honor.award, ())
+    same = len(all_of_it) - (honor.key in all_of_it)
+    alike = [guide.record(key) for key in all_of_it[: SAME_AWARD + 1] if key != honor.key][:SAME_AWARD]
     by_award = (facet.url for facet in guide.views.facets["honor"] if facet.field == "award")
     return {
         "medal": medal(honor, guide),
         "award": honor.award,
         "status": VOCABULARIES["honor-status"][honor.status],
         "given": is_given(honor),
-        "known": any(_form(one) == "given" for one in alike),
-        "alike": medals(alike[:SAME_AWARD], guide),
-        "same": len(same),
-        "more": Link("按奖项看全部荣誉", next(by_award, None)) if len(same) > SAME_AWARD else None,
+        "known": any(key != honor.key for key in guide.once(_given, honor.award)),
+        "alike": medals(alike, guide),
+        "same": same,
+        "more": Link("按奖项看全部荣誉", next(by_award, None)) if same > SAME_AWARD else None,
     }
+
+
+def _given(award: str, guide: Guide) -> tuple[str, ...]:
+    """Keys of two records that tell who received an award, or as many as there are."""
+    honors = (one for one in map(guide.record, guide.views.awards.get(award, ())) if isinstance(one, Honor))
+    return tuple(islice((one.key for one in honors if _form(one) == "given"), len(("one", "another"))))
 
 
 FACE = Face(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from honorhall.ground.page import Page
 from honorhall.ground.quantity import Quantity, Total, total
 from honorhall.model import VOCABULARIES, Lesson, Names
+from honorhall.pages.draft import Draft
 from honorhall.pages.guide import Guide, Link
 from honorhall.pages.paging import parted
 from honorhall.pages.rooms.face import Face
@@ -29,12 +30,15 @@ class Entry:
     summary: str
 
 
-def pages(guide: Guide) -> Iterator[Page]:
+def pages(guide: Guide) -> Iterator[Draft]:
     """Lessons by the youngest grade they are for; those for nobody in particular last."""
     lessons = [one for one in guide.views.by_kind["lesson"] if isinstance(one, Lesson)]
     for part, steps in parted(sorted(lessons, key=_youngest), "lessons/"):
-        own = {"lessons": tuple(_entry(one, guide) for one in part)}
-        yield room(guide, Lesson, steps, own, "rooms/lessons.html")
+        yield room(guide, Lesson, steps, partial(_table, guide, part), "rooms/lessons.html")
+
+
+def _table(guide: Guide, part: Sequence[Lesson]) -> Mapping[str, Any]:
+    return {"lessons": tuple(_entry(one, guide) for one in part)}
 
 
 def _youngest(lesson: Lesson) -> int:
@@ -53,7 +57,7 @@ def _entry(lesson: Lesson, guide: Guide) -> Entry:
         subject=lesson.subject,
         duration=lesson.duration,
         stories=guide.links(lesson.stories),
-        summary=guide.description(lesson) if lesson.summary else "",
+        summary=guide.summary(lesson, of_body=False),
     )
 
 

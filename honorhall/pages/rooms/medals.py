@@ -9,7 +9,8 @@ from honorhall.ground.partial_date import PartialDate
 from honorhall.ground.quantity import Quantity
 from honorhall.model import VOCABULARIES, Honor, Names, Record
 from honorhall.pages.guide import Guide, Link
-from honorhall.pages.rooms.deeds import naming
+from honorhall.pages.named import Some
+from honorhall.pages.rooms.deeds import naming, some
 
 PLAIN_SIGN = "荣"  # on the medal of an honour whose level nobody stated
 
@@ -37,10 +38,10 @@ def medals(honors: Iterable[Record], guide: Guide) -> tuple[Medal, ...]:
     return tuple(medal(honor, guide) for honor in honors if isinstance(honor, Honor))
 
 
-def medals_of(record: Record, guide: Guide) -> tuple[Medal, ...]:
+def medals_of(record: Record, guide: Guide) -> Some[Medal]:
     """The honours given to a record, in statutory order; those taken back are not among them."""
     given = (one for one in naming(record, "honor", guide) if isinstance(one, Honor) and record.key in one.to)
-    return medals((one for one in given if one.status != "revoked"), guide)
+    return some(record, [one for one in given if one.status != "revoked"], guide, medals)
 
 
 def medal(honor: Honor, guide: Guide) -> Medal:
@@ -57,6 +58,6 @@ def medal(honor: Honor, guide: Guide) -> Medal:
         to=guide.links(honor.to),
         work=honor.work,
         count=honor.count,
-        summary=guide.description(honor) if honor.summary or honor.body else "",
+        summary=guide.summary(honor),
         revoked=honor.status == "revoked",
     )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from honorhall.ground.page import Page
 from honorhall.model import Activity, Outcome, Team
+from honorhall.pages.draft import Draft, Said
 from honorhall.pages.facets import ways
 from honorhall.pages.guide import Guide, Link
 from honorhall.pages.paging import Steps, parted
@@ -38,29 +39,28 @@ class RescueTeam:
     outcomes: tuple[Outcome, ...]
 
 
-def there_are_any(guide: Guide) -> bool:
-    """Whether the page is there."""
-    return bool(_operations(guide) or _teams(guide))
-
-
-def pages(guide: Guide) -> Iterator[Page]:
+def pages(guide: Guide) -> Iterator[Draft]:
     """All operations, the newest first, and the teams whose work is rescue."""
-    if not there_are_any(guide):
-        return
     found, teams = _operations(guide), _teams(guide)
+    if not found and not teams:
+        return
     for part, steps in parted(found, URL, A_PAGE):
-        context = {
-            "count": len(found),
-            "index": Link(Activity.zh, f"{Activity.folder}/"),
-            "ways": ways(guide, Activity.kind),
-            "operations": tuple(_operation(one, guide) for one in part),
-            "teams": tuple(RescueTeam(guide.link(team.key), team.outcomes) for team in _on(steps, teams)),
-            "steps": steps,
-        }
-        about = (
-            f"{guide.archive.hall.title}的应急行动，共 {len(found)} 次：点位、人员、历时和转移的人户，数字照来源书写。"
-        )
-        yield Page(steps.url, "rooms/operations.html", f"应急行动{steps.suffix}", about, "activities/", context)
+        said = partial(_said, guide, (part, _on(steps, teams)), steps, len(found))
+        yield Draft(steps.url, f"应急行动{steps.suffix}", "activities/", "rooms/operations.html", said)
+
+
+def _said(guide: Guide, shown: tuple[Sequence[Activity], Sequence[Team]], steps: Steps, count: int) -> Said:
+    operations, teams = shown
+    context = {
+        "count": count,
+        "index": Link(Activity.zh, f"{Activity.folder}/"),
+        "ways": ways(guide, Activity.kind),
+        "operations": tuple(_operation(one, guide) for one in operations),
+        "teams": tuple(RescueTeam(guide.link(team.key), team.outcomes) for team in teams),
+        "steps": steps,
+    }
+    about = f"{guide.archive.hall.title}的应急行动，共 {count} 次：点位、人员、历时和转移的人户，数字照来源书写。"
+    return Said(about, context)
 
 
 def _operations(guide: Guide) -> tuple[Activity, ...]:
@@ -82,4 +82,4 @@ def _on(steps: Steps, teams: tuple[Team, ...]) -> tuple[Team, ...]:
 def _operation(one: Activity, guide: Guide) -> Operation:
     head = chosen(one, guide, "date", "region", "teams", "category")
     numbers = chosen(one, guide, *NUMBERS)
-    return Operation(guide.link(one.key), one.summary, head, numbers, one.outcomes)
+    return Operation(guide.link(one.key), guide.telling(one).summary, head, numbers, one.outcomes)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from typing import Any
 
-from honorhall.ground.page import Page
 from honorhall.model import VOCABULARIES, Org
 from honorhall.pages.cards import Card, card
+from honorhall.pages.draft import Draft
 from honorhall.pages.guide import Guide, Link
 from honorhall.pages.rooms.chosen import chosen
-from honorhall.pages.rooms.deeds import others
+from honorhall.pages.rooms.deeds import others, some
 from honorhall.pages.rooms.face import Face
 from honorhall.pages.rooms.room import room
-from honorhall.pages.rooms.shelves import Heading, shelved
+from honorhall.pages.rooms.shelves import Heading, Standing, shelved, shelves
 
 TOLD = ("org_type", "level", "parent", "duties", "services", "members", "partners")
 DEEPEST = 3  # levels below an organisation that its page shows
@@ -30,15 +31,24 @@ class Branch:
     more: int
 
 
-def pages(guide: Guide) -> Iterator[Page]:
+def pages(guide: Guide) -> Iterator[Draft]:
     """The index of organisations."""
-    for shelves, steps in shelved(guide, guide.views.by_kind["org"], _type, "orgs/", _card):
-        yield room(guide, Org, steps, {"shelves": shelves, "passages": ()}, "rooms/shelves.html")
+    for standing, steps in shelved(guide.views.by_kind["org"], _type, "orgs/"):
+        yield room(guide, Org, steps, partial(_shelves, guide, standing), "rooms/shelves.html")
+
+
+def _shelves(guide: Guide, standing: Standing) -> Mapping[str, Any]:
+    return {"shelves": shelves(standing, _type, guide, _card), "passages": ()}
 
 
 def _type(org: Org) -> Heading:
+    return _heading(org.org_type)
+
+
+@cache
+def _heading(code: str) -> Heading:
     terms = VOCABULARIES["org-type"]
-    return Heading(list(terms).index(org.org_type), org.org_type, terms[org.org_type])
+    return Heading(list(terms).index(code), code, terms[code])
 
 
 def _card(org: Org, guide: Guide) -> Card:
@@ -60,9 +70,13 @@ def _own(org: Org, guide: Guide, _base: str) -> Mapping[str, Any]:
         "services": org.services,
         "members": guide.links(org.members),
         "partners": guide.links(org.partners),
-        "member_of": guide.links(one.key for one in member_of),
+        "member_of": some(org, member_of, guide, _links),
         "related": others(org, guide, (), (*member_of, *below[:MOST_BELOW])),
     }
+
+
+def _links(orgs: Iterable[Org], guide: Guide) -> tuple[Link, ...]:
+    return guide.links(one.key for one in orgs)
 
 
 def _above(org: Org, guide: Guide) -> tuple[Link, ...]:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from itertools import groupby
 from typing import Any
 
-from honorhall.ground.page import Page
 from honorhall.ground.partial_date import PartialDate
 from honorhall.model import VOCABULARIES, Person, surname
 from honorhall.pages.cards import cards
+from honorhall.pages.draft import Draft
 from honorhall.pages.guide import Guide, Link
-from honorhall.pages.paging import Steps, parted
-from honorhall.pages.rooms.deeds import naming, others
+from honorhall.pages.paging import Steps, named_steps, parted
+from honorhall.pages.rooms.deeds import naming, others, some
 from honorhall.pages.rooms.face import Face
 from honorhall.pages.rooms.lives import line, moments
 from honorhall.pages.rooms.medals import medals_of
@@ -53,16 +54,23 @@ class Row:
     portraits: tuple[Portrait, ...]
 
 
-def pages(guide: Guide) -> Iterator[Page]:
+def pages(guide: Guide) -> Iterator[Draft]:
     """The wall, page by page; a page is known by the surnames on it."""
     people = [one for one in guide.views.by_kind["person"] if isinstance(one, Person)]
     parts = list(parted(people, "people/"))
     names = tuple(_range(part, steps) for part, steps in parts) if len(parts) > 1 else ()
     for part, steps in parts:
-        rows = _rows(part, guide) if len(people) > FEW else (_all(part, guide),)
-        anchors = tuple((one.seal, one.anchor) for row in rows for one in row.portraits if one.anchor)
-        own = {"rows": rows, "anchors": anchors}
-        yield replace(room(guide, Person, replace(steps, links=names), own, "rooms/people.html"), wide=True)
+        own = partial(_wall, guide, part, parted_by_names=len(people) > FEW)
+        named = named_steps(steps.url, steps.number, names)
+        yield room(guide, Person, named, own, "rooms/people.html")._replace(wide=True)
+
+
+def _wall(guide: Guide, part: Sequence[Person], *, parted_by_names: bool) -> Mapping[str, Any]:
+    rows = _rows(part, guide) if parted_by_names else (_all(part, guide),)
+    return {
+        "rows": rows,
+        "anchors": tuple((one.seal, one.anchor) for row in rows for one in row.portraits if one.anchor),
+    }
 
 
 def _range(part: Sequence[Person], steps: Steps) -> Link:
@@ -90,7 +98,7 @@ def _row(people: Sequence[Person], guide: Guide, strokes: int, mark: str) -> Row
 
 
 def _portrait(person: Person, guide: Guide) -> Portrait:
-    where = "".join(link.title for link in guide.region(person.region)[-2:]) if person.region else ""
+    where = guide.where(person.region) if person.region else ""
     eras = tuple(VOCABULARIES["era"][era].zh for era in person.era)
     return Portrait(
         link=guide.link(person.key),
@@ -117,7 +125,6 @@ def _zh(date: PartialDate | None) -> str:
 def _own(person: Person, guide: Guide, _base: str) -> Mapping[str, Any]:
     """A life: the portrait beside its facts, its years in a line, what was received, where it is told."""
     shots = guide.gallery(person)
-    stories = naming(person, "story", guide)
     return {
         "portrait": shots[0] if shots else None,
         "shots": shots[1:],
@@ -130,11 +137,12 @@ def _own(person: Person, guide: Guide, _base: str) -> Mapping[str, Any]:
         "line": line(person),
         "moments": moments(person, guide),
         "medals": medals_of(person, guide),
-        "stories": cards(stories, guide),
+        "stories": some(person, naming(person, "story", guide), guide, cards),
         "related": others(person, guide, {"honor", "story"}),
     }
 
 
+@cache
 def _all_but(shown: tuple[str, ...]) -> frozenset[str]:
     return (frozenset(Person.model_fields) | ELSEWHERE) - frozenset(shown)
 

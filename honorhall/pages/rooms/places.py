@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import Any
 
-from honorhall.ground.page import Page
 from honorhall.model import VOCABULARIES, Names, Place
 from honorhall.pages.cards import Card, cards
+from honorhall.pages.draft import Draft
 from honorhall.pages.guide import Guide, Link
 from honorhall.pages.paging import parted
-from honorhall.pages.rooms.deeds import in_time, naming, others
+from honorhall.pages.rooms.deeds import in_time, naming, others, some
 from honorhall.pages.rooms.exhibits import SHORT, walk
 from honorhall.pages.rooms.face import Face
 from honorhall.pages.rooms.medals import medals_of
@@ -58,15 +59,19 @@ class Checklist:
     policy: Link | None
 
 
-def pages(guide: Guide) -> Iterator[Page]:
+def pages(guide: Guide) -> Iterator[Draft]:
     """Places by type, the hall's own place before all others of its type."""
-    types = list(VOCABULARIES["place-type"])
+    types = {code: at for at, code in enumerate(VOCABULARIES["place-type"])}
     home = guide.archive.hall.place
     places = [one for one in guide.views.by_kind["place"] if isinstance(one, Place)]
-    in_order = sorted(places, key=lambda one: (types.index(one.place_type), one.key != home))
+    in_order = sorted(places, key=lambda one: (types[one.place_type], one.key != home))
     for part, steps in parted(in_order, "places/"):
-        sorts = tuple(_sort(code, tuple(held), guide) for code, held in groupby(part, lambda one: one.place_type))
-        yield room(guide, Place, steps, {"sorts": sorts}, "rooms/places.html")
+        yield room(guide, Place, steps, partial(_sorts, guide, part), "rooms/places.html")
+
+
+def _sorts(guide: Guide, part: Sequence[Place]) -> Mapping[str, Any]:
+    by_type = groupby(part, lambda one: one.place_type)
+    return {"sorts": tuple(_sort(code, tuple(held), guide) for code, held in by_type)}
 
 
 def _sort(code: str, held: tuple[Place, ...], guide: Guide) -> Sort:
@@ -88,7 +93,7 @@ def _own(place: Place, guide: Guide, _base: str) -> Mapping[str, Any]:
         "checklist": _checklist(place, guide),
         "milestones": in_time(place.milestones),
         "medals": medals_of(place, guide),
-        "activities": cards(naming(place, "activity", guide), guide),
+        "activities": some(place, naming(place, "activity", guide), guide, cards),
         "related": others(place, guide, {"honor", "activity", "exhibit"}),
     }
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from typing import Any
 
-from honorhall.ground.page import Page
 from honorhall.model import VOCABULARIES, Policy
 from honorhall.pages.cards import Card, card
+from honorhall.pages.draft import Draft
 from honorhall.pages.guide import Guide, Link
 from honorhall.pages.rooms import duties
 from honorhall.pages.rooms.chosen import chosen
 from honorhall.pages.rooms.face import Face
 from honorhall.pages.rooms.passage import Passage
 from honorhall.pages.rooms.room import room
-from honorhall.pages.rooms.shelves import Heading, shelved
+from honorhall.pages.rooms.shelves import Heading, Standing, shelved, shelves
 
 STARS = "零一二三四五六七八九十"
 TOLD = ("policy_type", "status", "basis", "based_on", "sections", "stages", "ladder", "duties")
@@ -31,20 +32,28 @@ class Rung:
     hours: int
 
 
-def pages(guide: Guide) -> Iterator[Page]:
+def pages(guide: Guide) -> Iterator[Draft]:
     """The index of policies, and the table of who has which duty."""
-    there = duties.there_are_any(guide)
-    aside = (
-        (Passage(Link("部门职责一览", duties.URL), "哪个单位在哪份制度里负责什么，放在一张表里。"),) if there else ()
-    )
-    for shelves, steps in shelved(guide, guide.views.by_kind["policy"], _type, "policies/", _card):
-        yield room(guide, Policy, steps, {"shelves": shelves, "passages": aside}, "rooms/shelves.html")
-    yield from duties.pages(guide)
+    table = tuple(duties.pages(guide))
+    words = "哪个单位在哪份制度里负责什么，放在一张表里。"
+    aside = (Passage(Link("部门职责一览", duties.URL), words),) if table else ()
+    for standing, steps in shelved(guide.views.by_kind["policy"], _type, "policies/"):
+        yield room(guide, Policy, steps, partial(_shelves, guide, standing, aside), "rooms/shelves.html")
+    yield from table
+
+
+def _shelves(guide: Guide, standing: Standing, aside: tuple[Passage, ...]) -> Mapping[str, Any]:
+    return {"shelves": shelves(standing, _type, guide, _card), "passages": aside}
 
 
 def _type(policy: Policy) -> Heading:
+    return _heading(policy.policy_type)
+
+
+@cache
+def _heading(code: str) -> Heading:
     terms = VOCABULARIES["policy-type"]
-    return Heading(list(terms).index(policy.policy_type), policy.policy_type, terms[policy.policy_type])
+    return Heading(list(terms).index(code), code, terms[code])
 
 
 def _card(policy: Policy, guide: Guide) -> Card:

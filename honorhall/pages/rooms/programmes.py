@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import Any
 
-from honorhall.ground.page import Page
-from honorhall.model import VOCABULARIES, Names, Programme, Record, Team
+from honorhall.model import VOCABULARIES, Names, Programme, Team
 from honorhall.pages.cards import Card, cards
+from honorhall.pages.draft import Draft
 from honorhall.pages.guide import Guide, Link
 from honorhall.pages.paging import parted
-from honorhall.pages.rooms.deeds import naming, others
+from honorhall.pages.rooms.deeds import naming, others, some
 from honorhall.pages.rooms.face import Face
 from honorhall.pages.rooms.medals import medals_of
 from honorhall.pages.rooms.room import room
@@ -43,13 +44,17 @@ class Sort:
     cards: tuple[Card, ...]
 
 
-def pages(guide: Guide) -> Iterator[Page]:
+def pages(guide: Guide) -> Iterator[Draft]:
     """Programmes by type, brands first."""
     types = list(VOCABULARIES["programme-type"])
     programmes = [one for one in guide.views.by_kind["programme"] if isinstance(one, Programme)]
     for part, steps in parted(sorted(programmes, key=lambda one: types.index(one.programme_type)), "programmes/"):
-        sorts = tuple(_sort(code, tuple(held), guide) for code, held in groupby(part, lambda one: one.programme_type))
-        yield replace(room(guide, Programme, steps, {"sorts": sorts}, "rooms/programmes.html"), wide=True)
+        yield room(guide, Programme, steps, partial(_sorts, guide, part), "rooms/programmes.html")._replace(wide=True)
+
+
+def _sorts(guide: Guide, part: Sequence[Programme]) -> Mapping[str, Any]:
+    by_type = groupby(part, lambda one: one.programme_type)
+    return {"sorts": tuple(_sort(code, tuple(held), guide) for code, held in by_type)}
 
 
 def _sort(code: str, held: tuple[Programme, ...], guide: Guide) -> Sort:
@@ -63,8 +68,8 @@ def _sign(brand: Programme, guide: Guide) -> Sign:
     return Sign(
         link=guide.link(brand.key),
         slogan=brand.slogan,
-        where="".join(link.title for link in guide.region(brand.region)[-2:]) if brand.region else "",
-        summary=guide.description(brand) if brand.summary or brand.body else "",
+        where=guide.where(brand.region) if brand.region else "",
+        summary=guide.summary(brand),
         shot=guide.shot(brand),
     )
 
@@ -79,14 +84,10 @@ def _own(programme: Programme, guide: Guide, _base: str) -> Mapping[str, Any]:
         "principles": programme.principles,
         "outcomes": programme.outcomes,
         "medals": medals_of(programme, guide),
-        "bearers": cards(bearers, guide),
-        "activities": cards(_activities(programme, guide), guide),
+        "bearers": some(programme, bearers, guide, cards),
+        "activities": some(programme, naming(programme, "activity", guide), guide, cards),
         "related": others(programme, guide, {"honor", "activity"}, bearers),
     }
-
-
-def _activities(programme: Programme, guide: Guide) -> tuple[Record, ...]:
-    return naming(programme, "activity", guide)
 
 
 FACE = Face("programme.html", _own, frozenset({"slogan", "parts", "principles", "outcomes"}))

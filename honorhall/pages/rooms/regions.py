@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from honorhall.ground.page import Page
 from honorhall.model import LEVELS, MODELS, VOCABULARIES, Names, Region
+from honorhall.pages.draft import Draft
 from honorhall.pages.facets import way_into, way_to
 from honorhall.pages.guide import Guide, Link
 from honorhall.pages.paging import A_PAGE, Steps
@@ -43,19 +44,22 @@ class Group:
     more: Link | None
 
 
-def pages(guide: Guide) -> Iterator[Page]:
+def pages(guide: Guide) -> Iterator[Draft]:
     """All regions on one page: a province of villages has its lower levels on its own regions' pages."""
+    yield room(guide, Region, Steps("regions/", 1, ()), partial(_tree, guide), "rooms/regions.html")
+    yield from coverage.pages(guide)
+
+
+def _tree(guide: Guide) -> Mapping[str, Any]:
     records = guide.views.by_kind["region"]
     roots = [code for code, one in guide.views.roll_ups.items() if not one.above]
     deep = len(records) <= WHOLE_TREE
     others = [one.key for one in records if isinstance(one, Region) and one.region_type != "division"]
-    own = {
+    return {
         "nodes": tuple(_node(guide, code, deep=deep) for code in sorted(roots)),
         "others": guide.links(others[:WHOLE_TREE]),
         "passages": tuple(_passages(guide)),
     }
-    yield room(guide, Region, Steps("regions/", 1, ()), own, "rooms/regions.html")
-    yield from coverage.pages(guide)
 
 
 def _passages(guide: Guide) -> Iterator[Passage]:
@@ -123,9 +127,11 @@ def _here(region: Region, guide: Guide) -> Iterator[Group]:
     roll_up = guide.views.roll_ups.get(region.code)
     named = guide.archive.named_by.get(region.key, ())
     keys = tuple(dict.fromkeys((*(roll_up.here if roll_up else ()), *named)))
+    by_kind: dict[str, list[str]] = {}
+    for key in keys:
+        by_kind.setdefault(key.partition(":")[0], []).append(key)
     for kind, model in MODELS.items():
-        found = [key for key in keys if key.startswith(f"{kind}:")]
-        if found:
+        if found := by_kind.get(kind):
             more = _more(region, kind, guide) if len(found) > FIRST else None
             yield Group(Names(model.zh, model.en_many), guide.links(found[:FIRST]), len(found), more)
 

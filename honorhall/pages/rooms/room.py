@@ -2,32 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
-from honorhall.ground.page import Page
 from honorhall.model import Names, Record
+from honorhall.pages.draft import Draft, Said
 from honorhall.pages.facets import ways
 from honorhall.pages.guide import Guide
 from honorhall.pages.paging import Steps
 
+Own = Callable[[], Mapping[str, Any]]
 
-def room(guide: Guide, model: type[Record], steps: Steps, own: Mapping[str, Any], template: str = "room.html") -> Page:
-    """One index page of a kind. own: what its template shows beyond that: `cards`, or what a room is made of."""
-    samples = sum(record.sample for record in guide.views.by_kind[model.kind])
-    count = len(guide.views.by_kind[model.kind]) - samples
+
+def room(guide: Guide, model: type[Record], steps: Steps, own: Own, template: str = "room.html") -> Draft:
+    """One index page of a kind.
+
+    own (picklable): what its template shows beyond what all have: `cards`, or what a room is made of; a `description`
+    takes the place of the common one.
+    """
+    said = partial(_said, guide, model, steps, own)
+    return Draft(steps.url, f"{model.zh}{steps.suffix}", f"{model.folder}/", template, said)
+
+
+def _said(guide: Guide, model: type[Record], steps: Steps, own: Own) -> Said:
+    count = next((number for kind, number in guide.views.holdings.kinds if kind == model.kind), 0)
     context = {
         "kind": Names(model.zh, model.en_many),
         "index": None,
         "count": count,
-        "samples": samples,
+        "samples": len(guide.views.by_kind[model.kind]) - count,
         "lead": "",
         "ways": ways(guide, model.kind),
         "here": "",
         "cards": (),
         "steps": steps,
-        **own,
+        **own(),
     }
-    title = f"{model.zh}{steps.suffix}"
     about = f"{guide.archive.hall.title}的{model.zh}，共 {count} 条。"
-    return Page(steps.url, template, title, about, f"{model.folder}/", context)
+    return Said(context.pop("description", about), context)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -31,24 +31,31 @@ class Shelf:
     whole: int
 
 
-def shelved(
-    guide: Guide,
-    records: Sequence[Any],
-    heading: Callable[[Any], Heading],
-    folder: str,
-    make: Callable[[Any, Guide], Card] = card,
-) -> Iterator[tuple[tuple[Shelf, ...], Steps]]:
-    """The shelves of each page and its place. Under one heading records keep their order."""
-    placed = sorted(((heading(record), record) for record in records), key=lambda pair: pair[0].order)
-    whole: dict[str, int] = {}
-    for at, _ in placed:
-        whole[at.slug] = whole.get(at.slug, 0) + 1
-    for part, steps in parted(placed, folder):
-        shelves = groupby(part, key=lambda pair: pair[0])
-        yield tuple(Shelf(at, _cards(pairs, guide, make), whole[at.slug]) for at, pairs in shelves), steps
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The records of one page of shelves, those under one heading together. whole: by slug, on all pages."""
+
+    records: tuple[Record, ...]
+    whole: Mapping[str, int]
 
 
-def _cards(
-    pairs: Iterator[tuple[Heading, Record]], guide: Guide, make: Callable[[Any, Guide], Card]
-) -> tuple[Card, ...]:
-    return tuple(make(record, guide) for _, record in pairs)
+def shelved(records: Sequence[Any], heading: Callable[[Any], Heading], folder: str) -> Iterator[tuple[Standing, Steps]]:
+    """What stands on each page, and its place. Under one heading records keep their order."""
+    under: dict[Heading, list[Record]] = {}
+    for record in records:
+        under.setdefault(heading(record), []).append(record)
+    placed = sorted(under.items(), key=lambda pair: pair[0].order)
+    whole = {at.slug: len(held) for at, held in placed}
+    for part, steps in parted([record for _, held in placed for record in held], folder):
+        yield (
+            Standing(tuple(part), {slug: whole[slug] for slug in dict.fromkeys(heading(one).slug for one in part)}),
+            steps,
+        )
+
+
+def shelves(
+    standing: Standing, heading: Callable[[Any], Heading], guide: Guide, make: Callable[[Any, Guide], Card] = card
+) -> tuple[Shelf, ...]:
+    """The shelves of one page."""
+    found = groupby(standing.records, key=heading)
+    return tuple(Shelf(at, tuple(make(one, guide) for one in held), standing.whole[at.slug]) for at, held in found)

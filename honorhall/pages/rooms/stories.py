@@ -25,19 +25,24 @@ def _own(story: Story, guide: Guide, _base: str) -> Mapping[str, Any]:
         "first": next(iter(shots), None),
         "shots": shots[1:],
         "nearby": cards(map(guide.record, near), guide),
-        "related": grouped((key for key in naming_back(story, guide) if key not in near), guide),
+        "related": grouped(story, (key for key in naming_back(story, guide) if key not in near), guide),
     }
 
 
 def nearest(story: Story, guide: Guide) -> tuple[str, ...]:
     """Keys of stories that name the same people, teams, places or sources, those that share most first."""
     shared: Counter[str] = Counter()
-    for target in sorted({mention.target for mention in mentions(story)}):
-        key = target if ":" in target else guide.archive.regions.get(target, "")
-        naming = guide.archive.named_by.get(key, ())
-        if len(naming) <= MOST_ASKED:
-            shared.update(one for one in naming if one.startswith("story:") and one != story.key)
+    for target in {mention.target for mention in mentions(story)}:
+        shared.update(guide.once(_stories_naming, target))
+    shared.pop(story.key, None)
     return tuple(sorted(shared, key=lambda key: (-shared[key], key))[:NEARBY])
+
+
+def _stories_naming(target: str, guide: Guide) -> tuple[str, ...]:
+    """Keys of the stories that name a record, or a region by its code; none where very many records do."""
+    key = target if ":" in target else guide.archive.regions.get(target, "")
+    naming = guide.archive.named_by.get(key, ())
+    return tuple(one for one in naming if one.startswith("story:")) if len(naming) <= MOST_ASKED else ()
 
 
 FACE = Face("story.html", _own, wide=True)

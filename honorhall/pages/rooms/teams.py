@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from itertools import groupby
 from typing import Any
 
-from honorhall.ground.page import Page
 from honorhall.ground.quantity import Quantity
 from honorhall.model import VOCABULARIES, WITHHELD, Names, Team
 from honorhall.pages.cards import cards
+from honorhall.pages.draft import Draft
 from honorhall.pages.guide import Guide, Link
 from honorhall.pages.paging import parted
-from honorhall.pages.rooms.deeds import in_time, naming, others
+from honorhall.pages.rooms.deeds import in_time, naming, others, some
 from honorhall.pages.rooms.face import Face
 from honorhall.pages.rooms.medals import medals_of
 from honorhall.pages.rooms.room import room
@@ -47,17 +48,22 @@ class Level:
     entries: tuple[Entry, ...]
 
 
-def pages(guide: Guide) -> Iterator[Page]:
+def pages(guide: Guide) -> Iterator[Draft]:
     """Teams by level, the province first."""
     teams = [one for one in guide.views.by_kind["team"] if isinstance(one, Team)]
     for part, steps in parted(sorted(teams, key=lambda team: _place(team.level)), "teams/"):
-        levels = tuple(
-            Level(level or "none", _label(level), tuple(_entry(one, guide) for one in held))
-            for level, held in groupby(part, lambda team: team.level)
-        )
-        yield room(guide, Team, steps, {"levels": levels}, "rooms/teams.html")
+        yield room(guide, Team, steps, partial(_levels, guide, part), "rooms/teams.html")
 
 
+def _levels(guide: Guide, part: Sequence[Team]) -> Mapping[str, Any]:
+    levels = (
+        Level(level or "none", _label(level), _entries(held, guide))
+        for level, held in groupby(part, lambda team: team.level)
+    )
+    return {"levels": tuple(levels)}
+
+
+@cache
 def _place(level: str) -> int:
     levels = list(VOCABULARIES["level"])
     return levels.index(level) if level else len(levels)
@@ -67,17 +73,21 @@ def _label(level: str) -> Names:
     return VOCABULARIES["level"][level] if level else NO_LEVEL
 
 
+def _entries(teams: Iterable[Team], guide: Guide) -> tuple[Entry, ...]:
+    return tuple(_entry(one, guide) for one in teams)
+
+
 def _entry(team: Team, guide: Guide) -> Entry:
     return Entry(
         link=guide.link(team.key),
         brand=guide.link(team.brand) if team.brand else None,
         category=tuple(VOCABULARIES["team-category"][one] for one in team.category),
         status=VOCABULARIES["team-status"][team.status] if team.status != "formed" else None,
-        where="".join(link.title for link in guide.region(team.region)[-2:]) if team.region else "",
+        where=guide.where(team.region) if team.region else "",
         members=team.members,
         count=team.count,
         many=_is_many(team),
-        summary=guide.description(team) if team.summary else "",
+        summary=guide.summary(team, of_body=False),
     )
 
 
@@ -87,21 +97,22 @@ def _is_many(team: Team) -> bool:
 
 def _own(team: Team, guide: Guide, _base: str) -> Mapping[str, Any]:
     """A team between the teams above and below it, what it is made of, and what it did."""
-    below = [one for one in naming(team, "team", guide) if isinstance(one, Team) and one.parent == team.key]
+    named = (one for one in naming(team, "team", guide) if isinstance(one, Team) and one.parent == team.key)
+    below = sorted(named, key=lambda one: _place(one.level))
     return {
         "motto": team.motto,
         "count": team.count,
         "many": _is_many(team),
         "members": team.members,
         "above": _above(team, guide),
-        "below": tuple(_entry(one, guide) for one in sorted(below, key=lambda one: _place(one.level))),
+        "below": some(team, below, guide, _entries),
         "branches": branches(team.squads),
         "squads": len(team.squads),
         "registration": _registration(team, guide),
         "milestones": in_time(team.milestones),
         "outcomes": team.outcomes,
         "medals": medals_of(team, guide),
-        "activities": cards(naming(team, "activity", guide), guide),
+        "activities": some(team, naming(team, "activity", guide), guide, cards),
         "related": others(team, guide, {"honor", "activity"}, below),
     }
 
