@@ -1,7 +1,7 @@
 """Floor 1: pages and pictures become bytes, bytes become a site that takes the old one's place in one move."""
 
 from honorhall.output.charts import Bar, Chart, bar_chart
-from honorhall.output.compiled import Compiled
+from honorhall.output.compiled import Compiled, CompiledOnDisk
 from honorhall.output.fonts import licence
 from honorhall.output.frame import (
     BODY,
@@ -23,12 +23,37 @@ from honorhall.output.pictures import Picture, Version, look_at
 from honorhall.output.prose import Written, picture_mark, prose, sanitised
 from honorhall.output.redrawing import redrawn
 from honorhall.output.render import Renderer, environment
-from honorhall.output.write import MARK, NotOurs, stage_for, write
 
 __all__ = [
-    "BODY", "DESCRIPTION", "FONT_FILE", "HEAD", "MARK", "TITLE", "TOC",
-    "Bar", "Chart", "Compiled", "Dress", "FrameKey", "Frames", "Lettering", "MenuGroup", "MenuItem", "NotOurs",
-    "Picture", "Renderer", "Version", "Written",
-    "bar_chart", "choose_letters", "environment", "frame_link", "licence", "look_at", "picture_mark", "prose",
-    "redrawn", "sample_url", "sanitised", "stage_for", "write",
-]  # fmt: skip
+    "BODY",
+    "DESCRIPTION",
+    "FONT_FILE",
+    "HEAD",
+    "TITLE",
+    "TOC",
+    "Bar",
+    "Chart",
+    "Compiled",
+    "CompiledOnDisk",
+    "Dress",
+    "FrameKey",
+    "Frames",
+    "Lettering",
+    "MenuGroup",
+    "MenuItem",
+    "Picture",
+    "Renderer",
+    "Version",
+    "Written",
+    "bar_chart",
+    "choose_letters",
+    "environment",
+    "frame_link",
+    "licence",
+    "look_at",
+    "picture_mark",
+    "prose",
+    "redrawn",
+    "sample_url",
+    "sanitised",
+]

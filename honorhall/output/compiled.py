@@ -1,9 +1,18 @@
-"""Templates that were compiled before, by name and text: the next site of a preview need not compile them again."""
+"""Templates that were compiled before, by name and text: the next site need not compile them again."""
 
 from __future__ import annotations
 
+from hashlib import sha256
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
+
+from honorhall.disk import Spoiled, keep, kept
+
+MAKERS = ("render.py", "steps.py", "templates.py")  # what compiled code depends on, beside the template and Jinja
 
 
 class Compiled(BytecodeCache):
@@ -25,3 +34,27 @@ class Compiled(BytecodeCache):
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what was compiled."""
         self._codes[bucket.key] = bucket.bytecode_to_string()
+
+
+class CompiledOnDisk(Compiled):
+    """Kept in a folder, from one build to the next. What was spoiled there is compiled anew."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        own = files("honorhall.output")
+        makers = "".join(own.joinpath(name).read_text(encoding="utf-8") for name in MAKERS)
+        self._folder = folder / sha256(f"{version('jinja2')} {makers}".encode()).hexdigest()[:16]
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill in what was compiled, if it was compiled from the same text by the same hand."""
+        try:
+            bucket.bytecode_from_string(kept(self._path(bucket)))
+        except Spoiled:
+            return
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled; a disk that says no costs the next build some seconds."""
+        keep(self._path(bucket), bucket.bytecode_to_string())
+
+    def _path(self, bucket: Bucket) -> Path:
+        return self._folder / sha256(bucket.key.encode()).hexdigest()

@@ -13,7 +13,7 @@ from urllib.parse import quote, urlsplit
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from honorhall.ground.page import Page
+from honorhall.ground.page import Page, Planned
 
 # Marks stand where a page's own text will stand. Plain ASCII without dots or slashes, because one of them
 # ends up in a url; the hexadecimal tail keeps an author from writing one by chance in a menu or footer.
@@ -84,9 +84,9 @@ class FrameKey:
     wide: bool = False
 
 
-def key_of(page: Page) -> FrameKey:
+def key_of(page: Page | Planned) -> FrameKey:
     """Return the key of the frame that this page stands in."""
-    return FrameKey(page.section, page.depth, bool(page.toc), page.lang, bool(page.description), page.wide)
+    return FrameKey(page.section, page.depth, bool(page.toc), page.lang, page.described, page.wide)
 
 
 def sample_url(depth: int) -> str:
@@ -171,7 +171,7 @@ class Frames:
         """Return the frame of this page; its `digest` tells whether a page must be made anew."""
         return self._of(key_of(page))
 
-    def draw_for(self, pages: Iterable[Page]) -> None:
+    def draw_for(self, pages: Iterable[Page | Planned]) -> None:
         """Draw every frame that these pages may need and that is not drawn yet.
 
         Only a page's body tells whether it has headings to list, so each frame is drawn with a list and without.

@@ -10,17 +10,20 @@ from html import unescape
 from itertools import chain
 from pathlib import Path
 
-from honorhall.ground.page import Page
+from honorhall.ground.page import Page, Planned
 from honorhall.output.fonts import MOST_OUTLINES, digest, kept_or_cut, outlines
 from honorhall.output.frame import Dress
 
 ALWAYS = "".join(map(chr, range(0x20, 0x7F))) + "　·、，。；：！？（）《》〈〉“”‘’—…～％〇№×→‹›¶"
 PLAIN_FACE = "hh-plain-face"
 # Headings of three levels, and titles and large numbers that stand in their face elsewhere.
-HEADING = re.compile(r"<(h[1-3]|(?:a|strong)(?=[^>]*\bhh-(?:card-title|large)\b))\b([^>]*)>(.*?)</\1>", re.DOTALL)
+HEADING = re.compile(r"<(h[1-3]|(?:a|strong)(?=[^>]*?\bhh-(?:card-title|large)\b))\b([^>]*)>(.*?)</\1>", re.DOTALL)
+# Where one may begin, in letters that a search finds quickly: most tags of a page are neither.
+LEVEL = re.compile(r"<h[1-3]")
+TITLED = re.compile(r"hh-(?:card-title|large)")
 WRITTEN = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|<[^>]*>", re.DOTALL)  # what is no word of a template's own
 MARKUP = re.compile(r"<[^>]*>")
-CLASS = re.compile(r'(?<=\sclass=")')
+CLASS = re.compile(r'class="(?<=\sclass=")')
 FILE = "fonts/hall-serif.woff2"  # beside the joined styles
 FACE = """@font-face {{
   font-family: "Hall Serif";
@@ -39,22 +42,31 @@ class Lettering:
     store: Path
 
     @cached_property
-    def _known(self) -> frozenset[str]:
-        return frozenset(self.characters)
+    def _unknown(self) -> re.Pattern[str]:
+        return re.compile(f"[^{re.escape(self.characters)}\\s]")
 
     def holds(self, words: str) -> bool:
         """Whether the font can say these words wholly."""
-        return self._known.issuperset("".join(words.split()))
+        return self._unknown.search(words) is None
 
     def marked(self, html: str) -> str:
         """HTML in which every heading that the font cannot say wholly has the class hh-plain-face."""
-        return HEADING.sub(self._heading, html)
+        pieces: list[str] = []
+        place = 0
+        for start in _starts(html):
+            found = HEADING.match(html, start) if start >= place else None
+            if found is not None:
+                pieces += html[place:start], self._heading(found)
+                place = found.end()
+        pieces.append(html[place:])
+        return "".join(pieces)
 
     def _heading(self, found: re.Match[str]) -> str:
         tag, attributes, inner = found.groups()
-        if self.holds(unescape(MARKUP.sub("", inner))):
+        words = unescape(MARKUP.sub("", inner)) if "<" in inner or "&" in inner else inner
+        if self.holds(words):
             return found[0]
-        classed, changes = CLASS.subn(f"{PLAIN_FACE} ", attributes)
+        classed, changes = CLASS.subn(f'class="{PLAIN_FACE} ', attributes)
         if not changes:
             classed = f'{attributes} class="{PLAIN_FACE}"'
         return f"<{tag}{classed}>{inner}</{tag}>"
@@ -68,8 +80,18 @@ class Lettering:
         return kept_or_cut(self.characters, self.store)
 
 
+def _starts(html: str) -> list[int]:
+    """Where a tag opens that may be a heading's, in order; those of a link or of strong words by their class."""
+    starts = [found.start() for found in LEVEL.finditer(html)]
+    titled = []
+    for found in TITLED.finditer(html):
+        after = html.rfind(">", 0, found.start()) + 1
+        titled.append(html.find("<", after, found.start()))
+    return sorted(starts + titled) if titled else starts
+
+
 def choose_letters(
-    dress: Dress, pages: Iterable[Page], said: Iterable[str], folders: Iterable[Path], store: Path
+    dress: Dress, pages: Iterable[Page | Planned], said: Iterable[str], folders: Iterable[Path], store: Path
 ) -> Lettering:
     """Choose the characters: frame and templates first, then page titles, section by section, as far as they fit.
 
@@ -102,6 +124,6 @@ def _of_templates(folders: Iterable[Path]) -> Iterator[str]:
                 yield WRITTEN.sub("", inner)
 
 
-def _titles(dress: Dress, pages: Iterable[Page]) -> Iterator[str]:
+def _titles(dress: Dress, pages: Iterable[Page | Planned]) -> Iterator[str]:
     places = {item.url: place for place, item in enumerate(item for group in dress.menu for item in group.items)}
     return (page.title for page in sorted(pages, key=lambda page: places.get(page.section, len(places))))

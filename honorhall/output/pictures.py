@@ -12,10 +12,10 @@ from pathlib import Path
 
 from PIL import Image
 
+from honorhall.disk import STORE, kept_or_made
 from honorhall.ground.page import Artifact
 from honorhall.ground.problem import Refused
 from honorhall.output.redrawing import ORIENTATION, RECIPE, TURNED, WIDEST, drawn, is_clear, opened
-from honorhall.output.store import STORE, kept_or_made
 
 MOST_BYTES = 40_000_000
 MOST_PIXELS = 80_000_000  # a 64-megapixel phone is allowed; a bomb of a few KB says billions

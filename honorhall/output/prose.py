@@ -50,7 +50,7 @@ NO_SOURCE = re.compile(r"<img(?![^>]*\ssrc=)[^>]*>")
 SCHEMES = {"http", "https", "mailto", "tel"}
 # A line end between two Chinese characters is how an editor wraps, not a space.
 HAN = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\U00020000-\U0003ffff“”‘’…—]"
-WRAPPED = re.compile(rf"(?<={HAN})\n(?={HAN})")
+WRAPPED = re.compile(rf"\n(?<={HAN}\n)(?={HAN})")  # the line end first: that is what a search is quick to find
 TOP_HEADING = re.compile(r"<(/?)h1\b")
 HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
 MARKUP = re.compile(r'<span class="hh-count">.*?</span>|<[^>]*>', re.DOTALL)  # a count is no word of its heading
@@ -79,6 +79,8 @@ def picture_mark(number: int) -> str:
 
 def with_pictures(html: str, count: int, draw: Callable[[int, bool], str]) -> str:
     """Sanitised HTML with pictures where their marks stand. draw: (number, is a paragraph of its own) -> HTML."""
+    if not count:
+        return html
 
     def drawn(found: re.Match[str]) -> str:
         number = int(found.group(1) or found.group(2))
@@ -128,8 +130,11 @@ def _cleaned(html: str, tags: set[str], attributes: dict[str, set[str]]) -> str:
 
 def headings(html: str) -> tuple[tuple[str, str], ...]:
     """(anchor, words) of the second-level headings of a page's body, in order."""
-    found = ((unescape(anchor), unescape(MARKUP.sub("", words)).strip()) for anchor, words in HEADING.findall(html))
-    return tuple((anchor, " ".join(words.split())) for anchor, words in found)
+    return tuple((unescape(anchor), " ".join(_said(words).split())) for anchor, words in HEADING.findall(html))
+
+
+def _said(html: str) -> str:
+    return unescape(MARKUP.sub("", html) if "<" in html else html)
 
 
 @cache
@@ -145,5 +150,6 @@ def _converter() -> Any:
 
 
 def _anchor(words: str, separator: str) -> str:
-    made = slugify_unicode(words, separator) or "section"
+    plain = words.isalnum()  # then there is nothing to take out
+    made = words.lower() if plain else slugify_unicode(words, separator) or "section"
     return f"{made}{separator}text" if made in OWN_ANCHORS else made

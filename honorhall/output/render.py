@@ -8,15 +8,17 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_environment
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, pass_environment
 from markupsafe import Markup
 
-from honorhall.ground.page import Artifact, Page
+from honorhall.ground.page import Artifact, Page, Planned
+from honorhall.output import atoms
 from honorhall.output.charts import Chart, bar_chart
-from honorhall.output.compiled import Compiled
+from honorhall.output.compiled import Compiled, CompiledOnDisk
 from honorhall.output.frame import Frames
 from honorhall.output.lettering import Lettering
 from honorhall.output.prose import Written, headings, prose, with_pictures
+from honorhall.output.templates import Templates
 
 FEWEST_HEADINGS = 2  # a list of one heading helps nobody
 
@@ -24,7 +26,7 @@ FEWEST_HEADINGS = 2  # a list of one heading helps nobody
 class Renderer:
     """Templates of one site, the first folder first, and its frames. Travels to workers as its parts.
 
-    compiled: templates of earlier renderers; it stays behind when this one travels.
+    compiled: templates of earlier renderers; what is kept in memory stays behind when this one travels.
     """
 
     def __init__(
@@ -33,34 +35,51 @@ class Renderer:
         self.folders = folders
         self.frames = frames
         self.lettering = lettering
+        self._compiled = compiled
         self._environment = environment(folders, compiled)
+        self._long_way: dict[str, Template] = {}  # templates that ask for what only Jinja's own code can give
 
     def page(self, page: Page) -> bytes:
         """The whole page, UTF-8. Raises jinja2's errors: an unknown name in a template is our own bug."""
         body = self.body(page)
         found = () if page.wide else headings(body)
         toc = found if len(found) >= FEWEST_HEADINGS else ()
-        return self.frames.fill(replace(page, toc=toc), body)
+        return self.frames.fill(page if toc == page.toc else replace(page, toc=toc), body)
 
     def body(self, page: Page) -> str:
         """What stands within the frame."""
-        template = self._environment.get_template(page.template)
-        return self.lettering.marked(template.render(page.context, page=page, base=page.base))
+        return self.lettering.marked(self._drawn(page))
 
-    def artifacts(self, pages: Iterable[Page]) -> Iterator[Artifact]:
+    def _drawn(self, page: Page) -> str:
+        if page.template not in self._long_way:
+            try:
+                return self._environment.get_template(page.template).render(page.context, page=page, base=page.base)
+            except AttributeError:
+                long = environment(self.folders, kind=Environment)
+                self._long_way[page.template] = long.get_template(page.template)
+        return self._long_way[page.template].render(page.context, page=page, base=page.base)
+
+    def planned(self, planned: Planned) -> bytes:
+        """The whole page of a plan, made and drawn."""
+        return self.page(planned.make())
+
+    def artifacts(self, pages: Iterable[Planned]) -> Iterator[Artifact]:
         """One artifact a page, in their order."""
-        return (Artifact(page.path, partial(self.page, page)) for page in pages)
+        return (Artifact(page.path, partial(self.planned, page)) for page in pages)
 
     def __getstate__(self) -> dict[str, Any]:
-        return {"folders": self.folders, "frames": self.frames, "lettering": self.lettering}
+        compiled = self._compiled if isinstance(self._compiled, CompiledOnDisk) else None
+        return {"folders": self.folders, "frames": self.frames, "lettering": self.lettering, "compiled": compiled}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__init__(**state)  # type: ignore[misc]  # the parts are all there is
 
 
-def environment(folders: tuple[Path, ...], compiled: Compiled | None = None) -> Environment:
+def environment(
+    folders: tuple[Path, ...], compiled: Compiled | None = None, kind: type[Environment] = Templates
+) -> Environment:
     """Jinja as every template of ours sees it: text is escaped, an unknown name is an error."""
-    made = Environment(
+    made = kind(
         loader=FileSystemLoader(folders),
         bytecode_cache=compiled,
         autoescape=True,
@@ -72,14 +91,16 @@ def environment(folders: tuple[Path, ...], compiled: Compiled | None = None) -> 
     made.filters["prose"] = _prose
     made.filters["headings"] = headings
     made.filters["chart"] = _chart
+    made.filters["date"] = atoms.date
+    made.filters["amount"] = atoms.amount
     return made
 
 
 @pass_environment
 def _prose(environment: Environment, text: str | Written) -> Markup:
     """Markdown as HTML; its pictures as the templates draw those of a gallery."""
-    if isinstance(text, str):
-        return Markup(prose(text))  # noqa: S704 (sanitised by nh3)
+    if isinstance(text, str) or not text.shots:
+        return Markup(prose(text if isinstance(text, str) else text.text))  # noqa: S704 (sanitised by nh3)
     pictures: Any = environment.get_template("parts/pictures.html").module
 
     def draw(number: int, alone: bool) -> str:  # noqa: FBT001 (a picture, how)

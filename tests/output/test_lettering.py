@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
 
 from honorhall.ground.page import Page
 from honorhall.output import Dress, Lettering, MenuGroup, MenuItem, choose_letters, fonts
-from honorhall.output.lettering import ALWAYS
+from honorhall.output.lettering import ALWAYS, HEADING
 from honorhall.output.prose import headings
 
 MENU = (MenuGroup("资料", (MenuItem("故事", "stories/"), MenuItem("队伍", "teams/"))),)
@@ -103,3 +104,39 @@ def test_the_fonts_address_changes_with_its_characters():
     assert chosen().rule() != chosen(("水", "stories/")).rule()
     assert chosen().rule() == chosen().rule()
     assert 'url("fonts/hall-serif.woff2?v=' in chosen().rule()
+
+
+TAGS = (
+    *(
+        "<h1>",
+        "<h2 id=x>",
+        '<h3\n class="a">',
+        "</h1>",
+        "</h2>",
+        "</h3>",
+        "<header>",
+        "<hr>",
+        "水",
+        "退",
+        "人&amp;",
+        "&#27700;",
+    ),
+    *("<a>", '<a class="hh-card-title" href="x">', '<a href="x" class="hh-card-title">', "</a>", "hh-card-title", "\n"),
+    *(
+        '<strong class="a hh-large">',
+        '<p class="hh-large">',
+        "</p>",
+        "</strong>",
+        '<a title="hh-large-x">',
+        "<b>",
+        "</b>",
+    ),
+)
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_headings_are_found_as_one_search_for_all_of_them_would_find_them(seed: int):
+    made, chance = Lettering("水退 <>/&;", Path()), random.Random(seed)
+    for _ in range(200):
+        html = "".join(chance.choices(TAGS, k=chance.randint(1, 16)))
+        assert made.marked(html) == HEADING.sub(made._heading, html), html
