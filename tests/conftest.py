@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from honorhall.doors import main
-from honorhall.doors.build import Order, Prepared, prepare
+from honorhall.doors.build import Prepared, prepare
+from honorhall.doors.order import Order
 from tests.browser import chromium as browsers
 from tests.house import ON_TODAY, REPOSITORY, TODAY, House, quiet
 from tests.site.reading import Reading, read_site

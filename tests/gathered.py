@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from honorhall.checks import check
-from honorhall.doors.build import Order, prepare
+from honorhall.doors.build import prepare
+from honorhall.doors.order import Order
 from honorhall.ground.problem import Problem
 from honorhall.model import FOLDERS, Archive, Edition, gather, redact
 from honorhall.sources import read

@@ -13,7 +13,9 @@ from datetime import date
 from pathlib import Path
 
 from honorhall.doors import main
-from honorhall.doors.build import Order, Prepared, Steps, inspect, prepare
+from honorhall.doors.build import Prepared, inspect, prepare
+from honorhall.doors.order import Order, Steps
+from honorhall.ground.page import Page
 from honorhall.ground.problem import Problem
 from honorhall.model import Archive
 
@@ -88,7 +90,7 @@ class House:
 
     def inspect(self) -> tuple[Archive, list[Problem]]:
         """The hall's whole archive, nothing redacted, and all its problems."""
-        archive, _, problems = inspect(self.root, ON_TODAY, quiet())
+        archive, problems = inspect(self.root, ON_TODAY, quiet())
         return archive, problems
 
     def problems(self) -> list[str]:
@@ -100,6 +102,10 @@ class House:
         made, problems = prepare(Order(self.root, self.root / "site", edition, ON_TODAY), quiet())
         assert made is not None, problems
         return made
+
+    def pages(self, edition: str = "public") -> dict[str, Page]:
+        """Every page that is made from records, by its url."""
+        return {planned.url: planned.make() for planned in self.prepared(edition).pages}
 
 
 def hall(folder: Path, changes: Mapping[str, str | bytes | None] | None = None) -> House:

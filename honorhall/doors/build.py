@@ -2,65 +2,32 @@
 
 from __future__ import annotations
 
-import os
-import time
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from html import escape
 from pathlib import Path
 
-from honorhall.checks import check
-from honorhall.doors.changes import changed_records
+from honorhall.disk import STORE, Sites, changed_files, stage_for
+from honorhall.doors.changes import Past, changed_records, last_changes, written_files
 from honorhall.doors.folders import template_folders
-from honorhall.doors.pictures import Pictures, look, shown_pictures
+from honorhall.doors.hosted import Hosted
+from honorhall.doors.making import Made, Making, make_all
+from honorhall.doors.order import Order, Steps
+from honorhall.doors.pictures import shown_pictures
+from honorhall.doors.survey import Survey, survey
+from honorhall.doors.work import Workers, own_workers
 from honorhall.exports import export
 from honorhall.ground.messages import blocks
-from honorhall.ground.page import Artifact, Page
+from honorhall.ground.page import Artifact, Planned
 from honorhall.ground.problem import Problem
-from honorhall.model import FOLDERS, Archive, Edition, Hall, gather, hidden_in, redact
-from honorhall.output import Compiled, Dress, Frames, Lettering, Renderer, choose_letters, write
-from honorhall.pages import Guide, collisions, handwritten, lead, menu, plan
-from honorhall.sources import read
+from honorhall.model import Archive, Edition, Hall
+from honorhall.output import Compiled, CompiledOnDisk, Dress, Frames, Lettering, Renderer, choose_letters
+from honorhall.pages import Above, Carrier, Guide, collisions, handwritten, lead, menu, plan
 from honorhall.views import derive
 
-Told = Callable[[str, int, int], None]  # what is going on, how many are done, of how many
-WORTH_WORKERS = 2_000  # pages: below that, starting processes costs more than they save
 ICP = '<a href="https://beian.miit.gov.cn/" rel="noopener">{}</a>'
 POLICE = '<a href="https://beian.mps.gov.cn/" rel="noopener">{}</a>'
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What to build. jobs: processes that render, 0 to choose by the number of pages."""
-
-    root: Path
-    out: Path
-    edition: str
-    today: date
-    jobs: int = 0
-
-
-def nobody(_what: str, _done: int, _whole: int) -> None:
-    """Hears of the steps and says nothing."""
-
-
-@dataclass(slots=True)
-class Steps:
-    """Seconds by step, in the order they were taken; `told` hears of each."""
-
-    told: Told = nobody
-    seconds: dict[str, float] = field(default_factory=dict)
-
-    @contextmanager
-    def step(self, name: str) -> Iterator[None]:
-        """Time one step and tell of it."""
-        self.told(name, 0, 0)
-        start = time.perf_counter()
-        yield
-        self.seconds[name] = round(self.seconds.get(name, 0.0) + time.perf_counter() - start, 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,70 +36,62 @@ class Prepared:
 
     order: Order
     guide: Guide
-    pages: tuple[Page, ...]
+    pages: tuple[Planned, ...]
     dress: Dress
     hide: Callable[[str], str]
     lettering: Lettering
+    found: Survey
+    collisions: tuple[Problem, ...] = ()
+    past: Past | None = None
+
+    @property
+    def above(self) -> Above:
+        """What its pages know of the pages above them."""
+        return self.pages[0].make.args[1]  # type: ignore[attr-defined,no-any-return]
 
     def prose(self, markdown: str, url: str) -> str:
         """Markdown of a hand-written page: names that may not be said hidden, links to records leading there."""
         return lead(self.hide(markdown), url, self.guide)
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What came of a build. pages, files, changed: counts; changed: files other than in the old site."""
-
-    problems: tuple[Problem, ...]
-    pages: int = 0
-    files: int = 0
-    changed: int = 0
-    seconds: dict[str, float] = field(default_factory=dict)
-    warnings: tuple[str, ...] = ()
-
-    @property
-    def built(self) -> bool:
-        """Whether there is a new site."""
-        return not any(blocks(problem) for problem in self.problems)
+def inspect(root: Path, today: date, steps: Steps) -> tuple[Archive, list[Problem]]:
+    """Read, gather and check a hall: its archive, and every problem in the order of the files."""
+    found = survey(root, Edition("public", today), steps, own_workers(0), redacting=False)
+    return found.archive, found.problems
 
 
-def inspect(root: Path, today: date, steps: Steps) -> tuple[Archive, Pictures, list[Problem]]:
-    """Read, gather and check a hall: its archive, its pictures, and every problem in the order of the files."""
-    with steps.step("read"):
-        reading = read(root, FOLDERS)
-    with steps.step("gather"):
-        archive, problems = gather(reading)
-    with steps.step("check"):
-        problems += check(archive, today)
-        pictures, broken = look(root, archive)
-        problems += broken
-    return archive, pictures, sorted(problems, key=lambda problem: (problem.place, problem.code))
+def prepare(
+    order: Order, steps: Steps, workers: Workers | None = None, past: Past | None = None
+) -> tuple[Prepared | None, list[Problem]]:
+    """All of a build that can find problems. None where one of them stands in the way.
 
-
-def prepare(order: Order, steps: Steps) -> tuple[Prepared | None, list[Problem]]:
-    """All of a build that can find problems. None where one of them stands in the way."""
-    archive, pictures, problems = inspect(order.root, order.today, steps)
+    past: what the log of commits had said when it was last asked.
+    """
+    found = survey(order.root, Edition(order.edition, order.today), steps, workers or own_workers(order.jobs))
+    problems = found.problems
     if any(map(blocks, problems)):
         return None, problems
     with steps.step("redact"):
-        edition = Edition(order.edition, order.today)
-        shown, hide = redact(archive, edition), hidden_in(archive, edition)
-        pictures = shown_pictures(pictures, shown)
+        shown, hide = found.redaction.applied(found.changes), found.redaction.names.hide
+        pictures = shown_pictures(found.pictures, shown)
     with steps.step("changes"):
-        files = {key: archive.origins[key].file for key in shown.records}
-        changed = changed_records(order.root, files, pictures, order.today)
+        files = {key: found.archive.origins[key].file for key in shown.records}
+        days, past = last_changes(order.root, written_files(files, pictures), order.today, past)
+        changed = changed_records(days, files, pictures)
     with steps.step("derive"):
         guide = Guide(shown, derive(shown, order.today), pictures, changed)
     with steps.step("plan"):
         pages = tuple(plan(guide))
-        problems += collisions(pages, shown)
+        collided = tuple(collisions(pages, shown))
+        problems += collided
     if any(map(blocks, problems)):
         return None, problems
     hall = shown.hall
     # A preview shows what its makers have not published yet: every page says so.
     name = f"{hall.title}（预览，不公开）" if order.edition == "preview" else hall.title
     dress = Dress(name, hall.summary, hall.base_url, footer(hall), menu(shown, guide.views))
-    bare = Prepared(order, guide, pages, dress, hide, Lettering("", order.root / ".cache" / "honorhall"))
+    face = Lettering("", order.root / STORE)
+    bare = Prepared(order, guide, pages, dress, hide, face, found, collided, past)
     with steps.step("letter"):
         return lettered(bare, template_folders(order.root)), problems
 
@@ -152,30 +111,52 @@ def _said(prepared: Prepared) -> Iterator[str]:
         yield from (line.lstrip("# ") for line in prepared.hide(page.body).splitlines() if line.startswith("#"))
 
 
-def finish(prepared: Prepared, frames: Frames, stage: Path, steps: Steps) -> tuple[int, int]:
-    """Write all that MkDocs did not: (files written, of them changed since the old site)."""
-    pages, order = prepared.pages, prepared.order
-    jobs = order.jobs or (os.cpu_count() or 1 if len(pages) >= WORTH_WORKERS else 1)
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A site that was written. made: what came of its files, its folders among them; changed: how many are others."""
+
+    made: Made
+    changed: int
+    renderer: Renderer
+
+
+def finish(
+    prepared: Prepared, hosted: Hosted, steps: Steps, workers: Workers | None = None, sites: Sites | None = None
+) -> Finished:
+    """Write the site. sites: what is known of sites that were made before; with them plans are packed for the next."""
+    pages, order, frames = prepared.pages, prepared.order, hosted.frames
+    workers = workers or own_workers(order.jobs)
+    folders = template_folders(order.root)
     with steps.step("frames"):
-        if jobs > 1:  # a worker cannot draw; without workers each frame is drawn when its first page asks for it
+        # A worker cannot draw; without workers each frame is drawn when its first page asks for it.
+        if workers.share_out(len(pages)):
             frames.draw_for(pages)
-    made = artifacts(prepared, frames, template_folders(order.root))
-    files = changed = 0
-    with steps.step("write"), ProcessPoolExecutor(jobs) if jobs > 1 else nullcontext() as executor:
-        for done, different in write(made, (stage, order.out), executor):
-            files, changed = files + done, changed + different
-            steps.told("write", files, len(pages))
-    return files, changed
+    carrier = Carrier(prepared.guide, prepared.above) if sites is not None else None
+    with steps.step("write"), stage_for(order.out, sites) as (stage, files):
+        made = Made(files)
+        files.update((path, stage.put(path, data)) for path, data in hosted.files.items())
+        renderer = Renderer(folders, frames, prepared.lettering, CompiledOnDisk(order.root / STORE / "templates"))
+        making = Making(pages, tuple(beside_pages(prepared, folders)), renderer, stage, carrier)
+        for some in make_all(making, workers):
+            made.add(some)
+            steps.told("write", len(files), len(pages))
+        changed = changed_files(stage, files)
+    return Finished(made, changed, renderer)
+
+
+def beside_pages(prepared: Prepared, folders: tuple[Path, ...]) -> Iterator[Artifact]:
+    """Every file of the site that is neither a page nor made by MkDocs. folders: where templates lie."""
+    guide = prepared.guide
+    listed = {} if prepared.order.edition == "preview" else to_be_found(prepared)
+    yield from export(guide.archive, listed, guide.pictures, folders, prepared.lettering)
 
 
 def artifacts(
     prepared: Prepared, frames: Frames, folders: tuple[Path, ...], compiled: Compiled | None = None
 ) -> Iterator[Artifact]:
     """Every file of the site that MkDocs does not write, the pages first. folders: where templates lie."""
-    guide, pages = prepared.guide, prepared.pages
-    listed = {} if prepared.order.edition == "preview" else to_be_found(prepared)
-    yield from Renderer(folders, frames, prepared.lettering, compiled).artifacts(pages)
-    yield from export(guide.archive, listed, guide.pictures, folders, prepared.lettering)
+    yield from Renderer(folders, frames, prepared.lettering, compiled).artifacts(prepared.pages)
+    yield from beside_pages(prepared, folders)
 
 
 def to_be_found(prepared: Prepared) -> Mapping[str, date | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from honorhall.checks import files_named, picture_rules
@@ -13,12 +13,15 @@ from honorhall.output import Picture, look_at
 Pictures = Mapping[tuple[str, str], Picture]
 
 
-def look(root: Path, archive: Archive) -> tuple[Pictures, list[Problem]]:
-    """(record key, file name) -> picture, and a Problem for each that is missing, broken or too large."""
+def look(root: Path, archive: Archive, keys: Iterable[str] | None = None) -> tuple[Pictures, list[Problem]]:
+    """(record key, file name) -> picture, and a Problem for each that is missing, broken or too large.
+
+    keys: of the records whose pictures are looked at, None for all.
+    """
     found: dict[tuple[str, str], Picture] = {}
     problems: list[Problem] = []
-    for key, record in archive.records.items():
-        for path, name in files_named(record):
+    for key in archive.records if keys is None else keys:
+        for path, name in files_named(archive.records[key]):
             if (key, name) in found or picture_rules(name):
                 continue  # seen already, or told of by the check of names
             try:
@@ -30,5 +33,6 @@ def look(root: Path, archive: Archive) -> tuple[Pictures, list[Problem]]:
 
 def shown_pictures(pictures: Pictures, shown: Archive) -> Pictures:
     """Only the pictures that records of a redacted archive still name."""
-    named = {(key, name) for key, record in shown.records.items() for _, name in files_named(record)}
+    records = {key: shown.records[key] for key, _ in pictures if key in shown.records}
+    named = {(key, name) for key, record in records.items() for _, name in files_named(record)}
     return {place: picture for place, picture in pictures.items() if place in named}

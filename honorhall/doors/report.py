@@ -7,7 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from honorhall.doors.build import Report
+from honorhall.doors.order import Report
 from honorhall.ground.messages import Severity, blocks, say, severity
 from honorhall.ground.problem import Problem
 

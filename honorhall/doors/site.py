@@ -1,9 +1,20 @@
-"""build(): a hall becomes a site by our own command; MkDocs is called for its part of it."""
+"""build(): a hall becomes a site by our own command; what a build before it has done is not done again."""
 
 from __future__ import annotations
 
-from honorhall.doors.build import Order, Report, Steps, finish, prepare
-from honorhall.output import stage_for
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from honorhall import __version__
+from honorhall.disk import Sites, Spoiled, known_site, make_spare, refuse_strangers, untouched
+from honorhall.doors.changes import Past, head_of
+from honorhall.doors.inputs import Inputs, inputs_of
+from honorhall.doors.kept import Kept, Outcome, folder_of, keep_build, kept_at
+from honorhall.doors.order import Order, Report, Steps
+from honorhall.doors.work import own_workers
+
+WORTH_A_SPARE = 2_000  # files: fewer are linked in no time when they are needed
 
 
 def build(order: Order, steps: Steps) -> Report:
@@ -12,14 +23,96 @@ def build(order: Order, steps: Steps) -> Report:
     Raises NotOurs where the out folder is somebody else's, OSError where the disk says no, HostError where
     mkdocs.yml does not hold.
     """
-    # MkDocs takes a third of a second to import: not before it is sure to be needed.
-    from honorhall.doors.host import host  # noqa: PLC0415
+    refuse_strangers(order.out)
+    kept = kept_at(folder_of(order))
+    with steps.step("look"):
+        inputs = inputs_of(order.root, _reads(kept))
+        of = asked(order)  # what is committed from here on is for the next build to see
+    report = _from_kept(order, of, inputs, kept, steps) if kept else None
+    return report or _anew(order, of, inputs, kept, steps)
 
-    prepared, problems = prepare(order, steps)
+
+def asked(order: Order) -> tuple[str, ...]:
+    """What a build was asked for, and which commit it is of: the log of commits tells when a record was changed."""
+    return head_of(order.root), order.edition, order.today.isoformat(), __version__, sys.version
+
+
+def _from_kept(order: Order, of: tuple[str, ...], inputs: Inputs, kept: Kept, steps: Steps) -> Report | None:
+    """The report of a build that begins where the last one ended; None where it cannot."""
+    try:
+        if kept.reads is None or kept.inputs.makers != inputs.makers or kept.asked[1:] != of[1:]:
+            return None
+        changed = inputs.changed_since(kept.inputs, order.root)
+        if not changed and kept.asked == of:
+            with steps.step("look"):
+                return _as_before(order, kept, steps)
+        if not all(_holds_records(path) and path in inputs.files and path in kept.inputs.files for path in changed):
+            return None
+    except Spoiled:
+        return None
+    from honorhall.doors.edited import edited  # noqa: PLC0415 (half a second to import)
+
+    with suppress(Spoiled, LookupError):
+        return edited(order, of, inputs, kept, steps)
+    return None
+
+
+def _as_before(order: Order, kept: Kept, steps: Steps) -> Report | None:
+    """The report of a build that would come to the site that stands there already; None where it may not."""
+    site = known_site(order.out, kept.sites)
+    if site is None or len(untouched(order.out, site)) != len(site):
+        return None
+    files = sum(1 for there in site.values() if there[0])
+    return Report(kept.outcome.problems, kept.outcome.pages, files, 0, steps.seconds, kept.outcome.warnings)
+
+
+def _holds_records(path: str) -> bool:
+    in_content = path.startswith("content/") and not path.startswith("content/pages/") and path.count("/") > 1
+    return (in_content and path.endswith((".yml", ".yaml"))) or (path.startswith("stories/") and path.endswith(".md"))
+
+
+def _anew(order: Order, of: tuple[str, ...], inputs: Inputs, kept: Kept | None, steps: Steps) -> Report:
+    # Half a second to import, MkDocs another third: not before it is sure to be needed.
+    from honorhall.doors.build import finish, prepare  # noqa: PLC0415
+    from honorhall.doors.host import host  # noqa: PLC0415
+    from honorhall.doors.inventory import taken  # noqa: PLC0415
+
+    workers = own_workers(order.jobs)
+    prepared, problems = prepare(order, steps, workers, _past(kept))
     if prepared is None:
         return Report(tuple(problems), seconds=steps.seconds)
-    with stage_for(order.out) as stage:
-        with steps.step("host"):
-            hosted = host(order.root, stage, prepared.dress, prepared.prose)
-        files, changed = finish(prepared, hosted.frames, stage, steps)
-    return Report(tuple(problems), len(prepared.pages), files, changed, steps.seconds, hosted.warnings)
+    with steps.step("host"):
+        hosted = host(order.root, prepared.dress, prepared.prose)
+    done = finish(prepared, hosted, steps, workers, _sites(kept))
+    files = done.made.files
+    count = sum(1 for there in files.values() if there[0])
+    with steps.step("keep"), suppress(OSError):  # a disk that says no costs the next build some seconds
+        spare = make_spare(order.out, files) if count >= WORTH_A_SPARE else None
+        outcome = Outcome(tuple(problems), len(prepared.pages), hosted.warnings)
+        parts = {"asked": of, "inputs": inputs, "outcome": outcome, "past": prepared.past, "sites": (files, spare)}
+        if hosted.alone:
+            parts |= {"reads": hosted.reads, **taken(folder_of(order), prepared, done)}
+        keep_build(folder_of(order), {"reads": None, **parts})
+    return Report(tuple(problems), len(prepared.pages), count, done.changed, steps.seconds, hosted.warnings)
+
+
+def _reads(kept: Kept | None) -> tuple[Path, ...]:
+    """What MkDocs read the last time, beyond the files of every hall."""
+    try:
+        return (kept.reads if kept else None) or ()
+    except Spoiled:
+        return ()
+
+
+def _past(kept: Kept | None) -> Past | None:
+    try:
+        return kept.past if kept else None
+    except Spoiled:
+        return None
+
+
+def _sites(kept: Kept | None) -> Sites:
+    try:
+        return kept.sites if kept else {}
+    except Spoiled:
+        return {}

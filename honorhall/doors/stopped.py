@@ -8,7 +8,7 @@ import traceback
 from pathlib import Path, PurePath
 
 from honorhall import __version__
-from honorhall.doors.within import HostError
+from honorhall.doors.order import HostError
 
 TEMPLATES = "templates"
 

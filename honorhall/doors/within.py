@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import logging
-from contextlib import ExitStack
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from honorhall.doors.build import Order, Prepared, Steps, finish, prepare
+from honorhall.disk import refuse_strangers
+from honorhall.doors.build import Prepared, finish, prepare
+from honorhall.doors.hosted import Hosted
+from honorhall.doors.order import Order, Steps
 from honorhall.doors.report import as_text
 from honorhall.ground.messages import Severity, blocks, severity
 from honorhall.ground.problem import Problem
-from honorhall.output import Frames, stage_for
+from honorhall.output import Frames
 
 _log = logging.getLogger("mkdocs.plugins.honorhall")
-
-
-class HostError(RuntimeError):
-    """MkDocs gave up. The text is all that it said, a line each."""
 
 
 class Within:
@@ -24,30 +24,39 @@ class Within:
     def __init__(self, order: Order) -> None:
         self._order = order
         self._steps = Steps()
-        self._stage = ExitStack()
+        self._written: TemporaryDirectory[str] | None = None
         self._prepared: Prepared | None = None
         self.problems: list[Problem] = []
         self.folder = order.out
 
     def begin(self) -> Prepared | None:
-        """Find all problems, tell of them, and open a stage (`folder`) for MkDocs to write to. None: blocked."""
+        """Find all problems, tell of them, and open a folder for MkDocs to write to. None: blocked."""
         prepared, self.problems = prepare(self._order, self._steps)
         for problem in self.problems:
             _log.log(_level(problem), "%s", as_text(problem))
         self._prepared = prepared
         if prepared is not None:
-            self.folder = self._stage.enter_context(stage_for(self._order.out))
+            refuse_strangers(self._order.out)
+            self._written = TemporaryDirectory(prefix="honorhall-")
+            self.folder = Path(self._written.name)
         return prepared
 
     def end(self, frames: Frames) -> None:
         """Add our pages to MkDocs' and let the whole take the old site's place."""
         if self._prepared is not None:
-            finish(self._prepared, frames, self.folder, self._steps)
-            self._stage.close()
+            finish(self._prepared, Hosted(frames, files_in(self.folder), ()), self._steps)
+        self.give_up()
 
-    def give_up(self, error: BaseException) -> None:
+    def give_up(self) -> None:
         """Leave the old site as it is."""
-        self._stage.__exit__(type(error), error, error.__traceback__)
+        if self._written is not None:
+            self._written.cleanup()
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    """Path relative to a folder -> bytes, of every file in it."""
+    found = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
 
 
 def _level(problem: Problem) -> int:

@@ -30,6 +30,6 @@ def address(site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def examples(prepared) -> list[Example]:
     """The longest page of every template, all pages written by hand, the one for wrong addresses."""
-    found = one_of_each(prepared.pages, handwritten(prepared.guide.archive))
+    found = one_of_each((planned.make() for planned in prepared.pages), handwritten(prepared.guide.archive))
     assert len({one.template for one in found}) > 6
     return found

@@ -22,7 +22,8 @@ from PIL import Image
 from playwright.sync_api import Error, FloatRect, Page
 
 from honorhall.doors import main as honorhall
-from honorhall.doors.build import Order, Steps, prepare
+from honorhall.doors.build import prepare
+from honorhall.doors.order import Order, Steps
 from honorhall.pages import handwritten
 from tests.browser import chromium
 from tests.browser.contact_sheet import Shot, sheet
@@ -92,7 +93,7 @@ def _chosen(root: Path, only: list[str]) -> tuple[Example, ...]:
     made, _ = prepare(Order(root, root / "site", "public", date.today()), Steps())
     if made is None:
         return ()
-    found = every_variant(made.pages, handwritten(made.guide.archive))
+    found = every_variant((planned.make() for planned in made.pages), handwritten(made.guide.archive))
     return tuple(one for one in found if not only or any(word in f"{one.name} {one.url}" for word in only))
 
 

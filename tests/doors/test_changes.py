@@ -45,7 +45,7 @@ def house(tmp_path: Path) -> House:
 
 def days(root: Path, *names: str) -> dict[str, str]:
     """File -> its day, of these files or of all that the small hall has."""
-    found = last_changes(root, names or ALL, ON_TODAY)
+    found, _ = last_changes(root, names or ALL, ON_TODAY)
     return {file: day.isoformat() for file, day in found.items()}
 
 
@@ -179,3 +179,28 @@ def test_two_builds_of_one_commit_are_equal_wherever_it_was_cloned_to(house, tmp
     first, again = house.build(), House(tmp_path / "again").build()
     assert first.code == again.code == 0
     assert files(first.out) == files(again.out)
+
+
+def test_what_was_kept_of_the_past_is_brought_up_to_date_without_reading_it_again(house):
+    _, past = last_changes(house.root, ALL, ON_TODAY)
+    commit(house.write({STORY: SMALL[STORY] + "。", "stories/新.md": SMALL[STORY]}).root, SECOND)
+    house.write({TEAM: SMALL[TEAM] + "motto: 一句口号\n"})
+    names = (*ALL, "stories/新.md")
+    found, kept = last_changes(house.root, names, ON_TODAY, past)
+    assert found == last_changes(house.root, names, ON_TODAY)[0]
+    assert kept.days[STORY].isoformat() == SECOND
+    git(house.root, "checkout", "-q", "--", TEAM)
+    assert last_changes(house.root, names, ON_TODAY, kept)[0] == last_changes(house.root, names, ON_TODAY)[0]
+
+
+def test_a_past_that_was_rewritten_or_merged_is_read_anew(house):
+    git(house.root, "checkout", "-q", "-b", "side")
+    commit(house.write({STORY: SMALL[STORY] + "一\n"}).root, SECOND)
+    git(house.root, "checkout", "-q", "-")
+    commit(house.write({TEAM: SMALL[TEAM] + "motto: 一句口号\n"}).root, THIRD)
+    _, past = last_changes(house.root, ALL, ON_TODAY)
+    git(house.root, "merge", "-q", "-m", "both", "side", day=THIRD)
+    assert last_changes(house.root, ALL, ON_TODAY, past)[0] == last_changes(house.root, ALL, ON_TODAY)[0]
+    git(house.root, "reset", "-q", "--hard", "HEAD~1")
+    git(house.root, "commit", "-q", "--amend", "-m", "another", day=FIRST)
+    assert last_changes(house.root, ALL, ON_TODAY, past)[0] == last_changes(house.root, ALL, ON_TODAY)[0]

@@ -14,7 +14,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from honorhall.doors.host import HonorHallPlugin, Hosted, host, open_host
-from honorhall.doors.within import HostError
+from honorhall.doors.order import HostError
 from honorhall.ground.page import Page
 from honorhall.output.frame import Dress, MenuGroup, MenuItem
 from tests.tiny_hall import DRESS, REPOSITORY, tiny_hall

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from honorhall.doors.build import Order
+from honorhall.disk import MARK
+from honorhall.doors.order import Order
 from honorhall.doors.panel import ID, panel, with_added
 from honorhall.doors.serve.answering import answer
 from honorhall.doors.serve.preview import Preview
 from honorhall.doors.serve.watching import Changes, is_content, watch_hall
-from honorhall.output import MARK
 from tests.house import ON_TODAY, REPOSITORY, House, files, hall, run
 from tests.live import wait_for
 

@@ -50,7 +50,7 @@ def examples(made: Prepared) -> list[tuple[Page, str]]:
     """(page, body) of one page for every template and every kind of frame."""
     renderer = Renderer(template_folders(made.order.root), Frames(lambda _key: ""), made.lettering)
     found: dict[tuple[str, FrameKey], tuple[Page, str]] = {}
-    for page in made.pages:
+    for page in (planned.make() for planned in made.pages):
         body = renderer.body(page)
         toc = () if page.wide else headings(body)
         whole = replace(page, toc=toc if len(toc) >= FEWEST_HEADINGS else ())

@@ -37,7 +37,7 @@ def test_every_page_says_of_itself_what_sharing_needs(heads, pages):
 
 
 def test_a_page_of_every_template_says_its_own_title_and_description(heads, prepared):
-    for page in prepared.pages:
+    for page in (planned.make() for planned in prepared.pages):
         head = heads[page.path]
         assert (head.one("og:title"), head.one("og:description")) == (page.title, page.description), page.url
 

@@ -37,7 +37,7 @@ def wrong(html: str) -> list[tuple[tuple[int, int], str]]:
 def examples(prepared) -> list[str]:
     """Paths of the longest page of every template, of all pages written by hand, and of 404.html."""
     found: dict[str, str] = {}
-    for page in sorted(prepared.pages, key=lambda page: -len(str(page.context))):
+    for page in sorted((planned.make() for planned in prepared.pages), key=lambda page: -len(str(page.context))):
         found.setdefault(page.template, page.path)
     written = {page.file.removeprefix("content/pages/") for page in prepared.guide.archive.pages}
     return [*found.values(), *(f"{name.removesuffix('.md')}/index.html" for name in written), "404.html"]

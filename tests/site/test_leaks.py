@@ -20,7 +20,9 @@ def pictures(done):
     return [name for name in done.files() if name.endswith((".jpg", ".png")) and not name.startswith("assets/")]
 
 
-@pytest.mark.parametrize("name", ["名单.csv", "a.txt", "a.html", "a.svg", "draft.md.bak", "_draft.md", "_old/a.md", "a.pdf"])
+@pytest.mark.parametrize(
+    "name", ["名单.csv", "a.txt", "a.html", "a.svg", "draft.md.bak", "_draft.md", "_old/a.md", "a.pdf"]
+)
 def test_nothing_but_pages_and_pictures_gets_out_of_the_folder_of_pages(name, tmp_path):
     house = hall(tmp_path)
     path = house.root / "content/pages" / name
@@ -41,7 +43,9 @@ def test_a_picture_of_the_pages_named_after_somebody_who_took_consent_back_stays
 
 
 def test_a_page_says_nothing_of_its_front_matter_but_title_and_description(tmp_path):
-    house = hall(tmp_path, {"content/pages/visit.md": "---\ntitle: 参观\nauthor: CANARY\nkeywords: CANARY\n---\n# 参观\n"})
+    house = hall(
+        tmp_path, {"content/pages/visit.md": "---\ntitle: 参观\nauthor: CANARY\nkeywords: CANARY\n---\n# 参观\n"}
+    )
     done = house.build()
     assert done.code == 0, done.errors
     assert b"CANARY" not in done.files()["visit/index.html"]
@@ -51,7 +55,9 @@ def test_a_page_says_nothing_of_its_front_matter_but_title_and_description(tmp_p
     "written", ["![甲](x.jpg)", '![甲](x.jpg "题")', "![甲](<x.jpg>)", '<img src="x.jpg">', "![甲][p]\n\n[p]: x.jpg"]
 )
 def test_a_picture_without_consent_stays_out_however_prose_names_it(written, tmp_path):
-    story = f"---\ntitle: 雨夜\nmedia: [{{file: x.jpg, alt: 甲, consent: {{status: 待确认}}}}]\n---\n\n雨。\n\n{written}\n"
+    story = (
+        f"---\ntitle: 雨夜\nmedia: [{{file: x.jpg, alt: 甲, consent: {{status: 待确认}}}}]\n---\n\n雨。\n\n{written}\n"
+    )
     house = hall(tmp_path, {"stories/rain/index.md": story})
     picture(house.root / "stories/rain/x.jpg")
     done = house.build()

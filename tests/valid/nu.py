@@ -20,7 +20,8 @@ from pathlib import Path
 from typing import Any
 
 from honorhall.doors import main as honorhall
-from honorhall.doors.build import Order, Steps, prepare
+from honorhall.doors.build import prepare
+from honorhall.doors.order import Order, Steps
 from honorhall.pages import handwritten
 from tests.browser.examples import every_variant
 
@@ -62,7 +63,7 @@ def _examples(site: Path) -> list[Path]:
     made, problems = prepare(Order(REPOSITORY, REPOSITORY / "site", "public", date.today()), Steps())
     if made is None:
         raise ValueError(problems)
-    found = every_variant(made.pages, handwritten(made.guide.archive))
+    found = every_variant((planned.make() for planned in made.pages), handwritten(made.guide.archive))
     return [site / one.url / "index.html" if not one.url.endswith(".html") else site / one.url for one in found]
 
 

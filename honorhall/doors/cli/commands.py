@@ -11,17 +11,13 @@ from typing import TypedDict, Unpack
 import click
 
 from honorhall import __version__
-from honorhall.doors.build import Order, Report, Steps, inspect
 from honorhall.doors.cli.serving import serve
 from honorhall.doors.cli.words import CONTENT, FINE, ROOT, TODAY, Kind, Wrong, hall_at, this_day
-from honorhall.doors.fields_page import fields_page
-from honorhall.doors.new import TakenError, new_hall, new_record
+from honorhall.doors.order import EDITIONS, Order, Report, Steps
 from honorhall.doors.progress import progress
 from honorhall.doors.report import problems_as, report_as_json, summary, worth_telling
-from honorhall.doors.schemas import write_schemas
 from honorhall.doors.site import build as build_site
 from honorhall.ground.messages import Severity, blocks, severity
-from honorhall.model import EDITIONS
 
 
 class Asked(TypedDict):
@@ -56,7 +52,7 @@ honorhall.add_command(serve)
 @click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), default=None, help="网站写到哪里 Where to [ROOT/site]"
 )
-@click.option("--edition", type=click.Choice(list(EDITIONS)), default="public", show_default=True, help="版本 For whom")
+@click.option("--edition", type=click.Choice(EDITIONS), default="public", show_default=True, help="版本 For whom")
 @click.option("--jobs", type=click.IntRange(0), default=0, help="用几个进程，0 为自动 Processes, 0 to choose")
 @TODAY
 @click.option(
@@ -125,7 +121,9 @@ def check(root: Path | None, today: date | None, form: str, *, strict: bool) -> 
       honorhall check
       honorhall check --format github
     """
-    _, _, problems = inspect(hall_at(root), today or this_day(), Steps())
+    from honorhall.doors.build import inspect
+
+    _, problems = inspect(hall_at(root), today or this_day(), Steps())
     click.echo(problems_as(form, problems))
     failing = any(blocks(one) or (strict and severity(one.code) is Severity.WARNS) for one in problems)
     return CONTENT if failing else FINE
@@ -146,6 +144,8 @@ def new(kind: str, name: str, root: Path | None) -> int:
       honorhall new person veteran-001
       honorhall new hall my-hall
     """
+    from honorhall.doors.new import TakenError, new_hall, new_record
+
     try:
         if kind == "hall":
             folder, command = new_hall(Path(name)), Path(sys.argv[0]).name
@@ -176,6 +176,8 @@ def schema(root: Path | None) -> int:
       honorhall schema
       honorhall schema --root halls/dongqi
     """
+    from honorhall.doors.schemas import write_schemas
+
     try:
         for path in write_schemas(hall_at(root)):
             click.echo(path)
@@ -193,5 +195,7 @@ def fields() -> int:
       honorhall fields
       honorhall fields > docs/fields.md
     """
+    from honorhall.doors.fields_page import fields_page
+
     click.echo(fields_page(), nl=False)
     return FINE

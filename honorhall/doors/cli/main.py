@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import click
 
+from honorhall.disk import NotOurs
 from honorhall.doors.cli.commands import honorhall
 from honorhall.doors.cli.words import BUG, FINE, USAGE
+from honorhall.doors.order import HostError
 from honorhall.doors.stopped import stopped_as_text
-from honorhall.doors.within import HostError
-from honorhall.output import NotOurs
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

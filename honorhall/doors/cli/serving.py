@@ -9,9 +9,8 @@ from typing import TypedDict, Unpack
 
 import click
 
-from honorhall.doors.build import Order
 from honorhall.doors.cli.words import FINE, ROOT, TODAY, Wrong, hall_at, this_day
-from honorhall.model import EDITIONS
+from honorhall.doors.order import EDITIONS, Order
 
 
 class Asked(TypedDict):
@@ -35,7 +34,7 @@ class Asked(TypedDict):
     show_default=True,
     help="端口，被占用就用下一个 First port to try",
 )
-@click.option("--edition", type=click.Choice(list(EDITIONS)), default="public", show_default=True, help="版本 For whom")
+@click.option("--edition", type=click.Choice(EDITIONS), default="public", show_default=True, help="版本 For whom")
 @click.option("--open/--no-open", "opening", default=False, help="在浏览器里打开 Open it in the browser")
 @TODAY
 def serve(**asked: Unpack[Asked]) -> int:
@@ -57,7 +56,7 @@ def serve(**asked: Unpack[Asked]) -> int:
             f"{root.resolve()} 里没有 mkdocs.yml，它说明网站的样子。 No mkdocs.yml here; it says how the site looks."
         )
     # The server takes a quarter of a second to import: only for those who serve.
-    from honorhall.doors import serve as served  # noqa: PLC0415
+    from honorhall.doors import serve as served
 
     order = Order(root, root / "site", asked["edition"], asked["today"] or this_day())
     address = served.Address(asked["host"], asked["port"], asked["opening"])

@@ -8,8 +8,6 @@ from typing import IO, Any
 
 import click
 
-from honorhall.model import MODELS
-
 FINE, CONTENT, USAGE, BUG = 0, 1, 2, 3
 
 
@@ -33,6 +31,8 @@ class Kind(click.ParamType[str]):
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The kind's code. Fails with all there are."""
+        from honorhall.model import MODELS
+
         names = {"hall": "荣誉馆", **{kind: model.zh for kind, model in MODELS.items()}}
         found = next((kind for kind, zh in names.items() if value in (kind, zh)), None)
         if found is None:

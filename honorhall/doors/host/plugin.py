@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from html import escape
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, cast
 from urllib.parse import urlsplit
 
@@ -26,7 +26,6 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from honorhall.doors.build import Order
 from honorhall.doors.folders import is_unread, template_folders
 from honorhall.doors.host.drawing import drawer
 from honorhall.doors.host.listening import listening
@@ -35,26 +34,15 @@ from honorhall.doors.host.others import is_alone, reads
 from honorhall.doors.host.serving import Serving
 from honorhall.doors.host.settings import our_settings
 from honorhall.doors.host.vetting import vetted
-from honorhall.doors.within import HostError, Within
+from honorhall.doors.hosted import Hosted
+from honorhall.doors.order import HostError, Order
+from honorhall.doors.within import Within, files_in
 from honorhall.output import Dress, Frames, frame_link, sanitised
 
 Prose = Callable[[str, str], str]
 
 # Below MkDocs' own logger, so that `mkdocs build --strict` counts what is said here.
 _log = logging.getLogger("mkdocs.plugins.honorhall")
-
-
-@dataclass(frozen=True, slots=True)
-class Hosted:
-    """What came of a build: frames to fill, and MkDocs' warnings in the order they came.
-
-    reads: what it was made from, beyond the files of every hall; alone: whether nobody else had a hand in it.
-    """
-
-    frames: Frames
-    warnings: tuple[str, ...]
-    reads: tuple[Path, ...] = ()
-    alone: bool = False
 
 
 class HonorHallConfig(Config):  # type: ignore[no-untyped-call] # MkDocs left a hook of its classes untyped
@@ -130,7 +118,7 @@ class HonorHallPlugin(BasePlugin[HonorHallConfig]):  # type: ignore[no-untyped-c
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the old site as it is."""
         if self._within is not None:
-            self._within.give_up(error)
+            self._within.give_up()
         if self._serving is not None:
             self._serving.move_on()
 
@@ -191,19 +179,20 @@ def _nothing(_markdown: str, _url: str) -> str:
     return ""
 
 
-def host(root: Path, stage: Path, dress: Dress, prose: Prose) -> Hosted:
-    """Let MkDocs write the hand-written pages of the hall at `root`, and the theme's files, to `stage`.
+def host(root: Path, dress: Dress, prose: Prose) -> Hosted:
+    """Let MkDocs make the hand-written pages of the hall at `root`, and the theme's files.
 
-    `stage` is emptied first. Raises HostError if MkDocs gives up.
+    Raises HostError if MkDocs gives up.
     """
-    with listening("mkdocs") as heard:
+    with TemporaryDirectory(prefix="honorhall-") as folder, listening("mkdocs") as heard:
         try:
-            config, plugin = open_host(root, stage)
+            config, plugin = open_host(root, Path(folder))
             plugin.dress, plugin.prose = dress, prose
             build(config)
         except MkDocsException as stop:
             raise HostError("\n".join([*heard, str(stop)])) from stop
-    return Hosted(cast("Frames", plugin.frames), tuple(heard), reads(config), is_alone(config))
+        files = files_in(Path(folder))
+    return Hosted(cast("Frames", plugin.frames), files, tuple(heard), reads(config), is_alone(config))
 
 
 def open_host(root: Path, stage: Path) -> tuple[MkDocsConfig, HonorHallPlugin]:

@@ -13,15 +13,15 @@ from typing import Any
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
+from honorhall.disk import stage_for
 from honorhall.doors.folders import shipped_templates
 from honorhall.doors.host.listening import listening
+from honorhall.doors.order import HostError
 from honorhall.doors.panel import alone, panel, with_added
 from honorhall.doors.report import summary, worth_telling
 from honorhall.doors.stopped import stopped_as_text
-from honorhall.doors.within import HostError
 from honorhall.ground.messages import blocks
 from honorhall.ground.problem import Problem
-from honorhall.output import stage_for
 
 WATCHED = ("content", "stories", "templates")
 LOOK = 0.5  # seconds between two looks for new folders, as often as MkDocs looks at files
@@ -52,8 +52,8 @@ class Serving:
         """Show these texts on every page. site: the folder that is served, which needs a page to show them on."""
         self._panel = panel(texts, counted, stays=self._built)
         if site is not None and not self._built:
-            with stage_for(site) as stage:
-                (stage / "index.html").write_bytes(alone(""))
+            with stage_for(site) as (stage, files):
+                files["index.html"] = stage.put("index.html", alone(""))
 
     def move_on(self) -> None:
         """MkDocs has built into nowhere."""

@@ -5,33 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from honorhall.doors.build import Prepared
 from honorhall.doors.folders import template_folders
 from honorhall.doors.host import host
-from honorhall.doors.within import HostError
-from honorhall.output import Dress, Frames
+from honorhall.doors.hosted import Hosted
+from honorhall.doors.order import HostError
+from honorhall.output import Dress
 
 Seen = dict[str, tuple[int, int]]  # path of a file -> its time of change in ns, its size
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
-    """MkDocs' part of the site: its files by path, frames to fill, what it warned of.
-
-    reads: the files and folders of the hall that it was made from.
-    """
-
-    files: Mapping[str, bytes]
-    frames: Frames
-    warnings: tuple[str, ...]
-    reads: tuple[Path, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class _Kept:
-    drawn: Drawn
+    drawn: Hosted
     dress: Dress
     seen: Seen
     told: Mapping[tuple[str, str], str]  # every question that MkDocs asked of the hall's prose, and the answer
@@ -44,7 +31,7 @@ class Drawing:
         self._root = root
         self._kept: _Kept | None = None
 
-    def of(self, prepared: Prepared) -> Drawn:
+    def of(self, prepared: Prepared) -> Hosted:
         """MkDocs' part of this hall as it stands. Raises HostError and, for a frame that does not hold, jinja2's."""
         kept = self._kept
         if kept is None or not self._holds(kept, prepared):
@@ -72,17 +59,10 @@ class Drawing:
             return told.setdefault((markdown, url), prepared.prose(markdown, url))
 
         before = seen(self._reads(()))
-        with TemporaryDirectory(prefix="honorhall-", ignore_cleanup_errors=True) as stage:
-            hosted = host(self._root, Path(stage), prepared.dress, prose)
-            files = {
-                path.relative_to(stage).as_posix(): path.read_bytes()
-                for path in sorted(Path(stage).rglob("*"))
-                if path.is_file()
-            }
-        drawn = Drawn(files, hosted.frames, hosted.warnings, hosted.reads)
+        drawn = host(self._root, prepared.dress, prose)
         # What was changed while MkDocs was drawing will be seen as changed the next time.
         now = {**seen(self._reads(drawn.reads)), **before}
-        return _Kept(drawn, prepared.dress, now if hosted.alone else {}, told)
+        return _Kept(drawn, prepared.dress, now if drawn.alone else {}, told)
 
     def _reads(self, more: Iterable[Path]) -> list[Path]:
         frames = [folder / "frame" for folder in template_folders(self._root)]

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from honorhall.doors.build import Order, Prepared, Steps, artifacts, lettered, prepare
+from honorhall.doors.build import Prepared, artifacts, lettered, prepare
+from honorhall.doors.order import Order, Steps
 from honorhall.doors.panel import panel
 from honorhall.doors.report import summary, worth_telling
 from honorhall.doors.serve.drawing import Drawing

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from honorhall.doors.build import Order
+from honorhall.doors.order import Order
 from honorhall.doors.serve.news import News
 from honorhall.doors.serve.preview import Preview, Told
 from honorhall.doors.serve.server import application, bound, run

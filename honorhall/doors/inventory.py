@@ -1,0 +1,119 @@
+"""An inventory: all that a build knows of a hall, but for its records: those stand in their files."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from honorhall.checks import Asked
+from honorhall.disk import Pack, Piece
+from honorhall.doors.build import Finished, Prepared, to_be_found
+from honorhall.doors.shelf import Line, Shown, Written
+from honorhall.ground.page import Planned
+from honorhall.ground.problem import Problem
+from honorhall.model import Archive, Record, Redaction
+from honorhall.output import Renderer
+from honorhall.pages import Above, Carrier, Guide
+
+PAGES, WHOLE = "pages", "inventory"
+
+
+@dataclass(frozen=True, slots=True)
+class Edits:
+    """What is other than it was when the inventory was taken.
+
+    days: days of a last change; own: problems that a record has by itself, None where they are those of then.
+    """
+
+    days: Mapping[str, date] = field(default_factory=dict)
+    own: tuple[Problem, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Inventory:
+    """All that must be known to make a page anew after an edit of words.
+
+    asked, redaction: of the records as written; guide: of the records as shown; above: of the plan of its pages.
+    shapes: what of a record is not words, as digests. own: problems that a record has by itself; others: all others.
+    told_on: record -> urls of the pages that tell words of it; pages: url -> where its plan lies.
+    """
+
+    asked: Asked
+    redaction: Redaction
+    guide: Guide
+    above: Above
+    shapes: Mapping[str, bytes]
+    own: tuple[Problem, ...]
+    others: tuple[Problem, ...]
+    told_on: Mapping[str, tuple[str, ...]]
+    pages: Mapping[str, Piece]
+    renderer: Renderer
+
+    @property
+    def archive(self) -> Archive:
+        """The records as they are written."""
+        return self.asked.archive
+
+    def with_edits(self, edits: Edits) -> Inventory:
+        """The same with all that was edited since it was taken."""
+        guide = _guided(self.guide, self.guide.archive.records, edits.days)
+        own = self.own if edits.own is None else edits.own
+        return replace(self, own=own, guide=guide, above=replace(self.above, guide=guide))
+
+    def planned(self, urls: Iterable[str], pack: Pack) -> Iterator[Planned]:
+        """Pages, to be made of the records as they are now. Raises Spoiled, LookupError."""
+        carrier = Carrier(self.guide, self.above)
+        return (carrier.unpacked(pack.read(self.pages[url])) for url in urls)
+
+
+def taken(folder: Path, prepared: Prepared, done: Finished) -> dict[str, object]:
+    """The inventory of a site that was just made, put on the disk. Raises OSError."""
+    pages, whole = Pack(folder / PAGES), Pack(folder / WHOLE)
+    pages.clear()
+    whole.clear()
+    plans = done.made.plans
+    pieces = dict(zip(plans, pages.add(list(plans.values())), strict=True))
+    data = pickle.dumps(_inventory(prepared, done, pieces), pickle.HIGHEST_PROTOCOL)
+    return {"inventory": whole.add([data])[0], "edits": Edits(), "listed": to_be_found(prepared)}
+
+
+def _inventory(prepared: Prepared, done: Finished, pieces: Mapping[str, Piece]) -> Inventory:
+    told_on: dict[str, list[str]] = {}
+    for url, keys in done.made.told.items():
+        for key in keys:
+            told_on.setdefault(key, []).append(url)
+    found = prepared.found
+    origins = {key: found.archive.origins[key] for key in found.archive.records}
+    # Who names whom, as it is written, has been told already.
+    archive = replace(found.archive, records=Written(origins), named_by={}, names={})
+    redactions = tuple(replace(one, archive=archive) for one in found.asked.redactions)
+    redaction = replace(found.redaction, archive=archive)
+    shown = Shown(dict.fromkeys(prepared.guide.archive.records), redaction)
+    guide = _guided(prepared.guide, shown, {})
+    return Inventory(
+        asked=replace(found.asked, archive=archive, redactions=redactions, records=archive.records),
+        redaction=redaction,
+        guide=guide,
+        above=replace(prepared.above, guide=guide),
+        shapes=found.archive.shapes,
+        own=found.own,
+        others=(*found.others, *prepared.collisions),
+        told_on={key: tuple(urls) for key, urls in told_on.items()},
+        pages=pieces,
+        renderer=done.renderer,
+    )
+
+
+def _guided(guide: Guide, records: Mapping[str, Record], days: Mapping[str, date]) -> Guide:
+    """A guide to the same hall with its records elsewhere, and some other days of a last change."""
+    views = guide.views
+    lines = {kind: Line(_keys(line), records) for kind, line in views.by_kind.items()}
+    archive = replace(guide.archive, records=records, names={})
+    return Guide(archive, replace(views, by_kind=lines), guide.pictures, {**guide.changed, **days})
+
+
+def _keys(line: Sequence[Record]) -> tuple[str, ...]:
+    return line.keys if isinstance(line, Line) else tuple(record.key for record in line)

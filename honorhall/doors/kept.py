@@ -1,0 +1,105 @@
+"""What a build leaves behind for the next one: what it was made from, and what came of it."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from honorhall.disk import STORE, Sections, Sites, Spoiled, keep_sections, sections, sites_of
+from honorhall.doors.changes import Past
+from honorhall.doors.inputs import Inputs
+from honorhall.doors.order import Order
+from honorhall.ground.problem import Problem
+
+FILE = "built"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a build reports. pages: how many; warnings: MkDocs' own."""
+
+    problems: tuple[Problem, ...]
+    pages: int
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """One build, read part by part. A part that is not what was put there raises Spoiled."""
+
+    parts: Sections
+
+    @cached_property
+    def asked(self) -> tuple[str, ...]:
+        """What was asked for: edition, day, commit."""
+        return tuple(self.parts["asked"])
+
+    @cached_property
+    def inputs(self) -> Inputs:
+        """What it was made from."""
+        found: Inputs = _sure(self.parts["inputs"], Inputs)
+        return found
+
+    @cached_property
+    def reads(self) -> tuple[Path, ...] | None:
+        """What MkDocs read beyond the files of every hall; None where nobody can know all of it."""
+        found: tuple[Path, ...] | None = self.parts["reads"]
+        return found
+
+    @cached_property
+    def past(self) -> Past | None:
+        """What the log of commits had said."""
+        found: Past | None = self.parts["past"]
+        return found
+
+    @cached_property
+    def outcome(self) -> Outcome:
+        """What was reported."""
+        found: Outcome = _sure(self.parts["outcome"], Outcome)
+        return found
+
+    @cached_property
+    def edits(self) -> Any:
+        """The edits since the inventory was taken, as inventory.Edits."""
+        return self.parts["edits"]
+
+    @cached_property
+    def listed(self) -> Mapping[str, date | None]:
+        """Url of every page to be found -> the day it was last changed."""
+        return dict(self.parts["listed"])
+
+    @cached_property
+    def sites(self) -> Sites:
+        """Its site, and the spare beside it."""
+        return sites_of(*(one for one in self.parts["sites"] if one))
+
+
+def _sure(found: Any, wanted: type[Any]) -> Any:
+    if not isinstance(found, wanted):
+        raise Spoiled(wanted.__name__)
+    return found
+
+
+def folder_of(order: Order) -> Path:
+    """Where builds of this edition to this folder keep what they leave behind."""
+    place = sha256(str(order.out.absolute()).encode("utf-8", "surrogateescape")).hexdigest()[:8]
+    return order.root / STORE / f"{order.edition}-{place}"
+
+
+def kept_at(folder: Path) -> Kept | None:
+    """The build that was kept in a folder; None where there is none that can be read."""
+    try:
+        return Kept(sections(folder / FILE))
+    except Spoiled:
+        return None
+
+
+def keep_build(folder: Path, parts: Mapping[str, Any]) -> None:
+    """Keep a build. Raises OSError."""
+    keep_sections(folder / FILE, {name: pickle.dumps(part, pickle.HIGHEST_PROTOCOL) for name, part in parts.items()})

@@ -1,0 +1,65 @@
+"""Making: each file of a site is made and put in its place, by whichever process is free."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from honorhall.disk import Known, Stage
+from honorhall.doors.work import Workers
+from honorhall.ground.page import Artifact, Planned
+from honorhall.output import Renderer
+from honorhall.pages import Carrier
+
+SLOW = 4  # files at a time where each takes long: pictures
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """All that a process needs to make any file of a site. carrier: packs the plans of pages that are to be kept."""
+
+    pages: Sequence[Planned]
+    others: Sequence[Artifact]
+    renderer: Renderer
+    stage: Stage
+    carrier: Carrier | None = None
+
+
+@dataclass(slots=True)
+class Made:
+    """What came of some files, by path; of pages by url also their plans, and whose words they tell."""
+
+    files: dict[str, Known] = field(default_factory=dict)
+    plans: dict[str, bytes] = field(default_factory=dict)
+    told: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def add(self, some: Made) -> None:
+        """Take in what came of other files."""
+        self.files.update(some.files)
+        self.plans.update(some.plans)
+        self.told.update(some.told)
+
+
+def make_all(making: Making, workers: Workers) -> Iterator[Made]:
+    """Make every file, the slow ones first; what became of a few of them at a time."""
+    yield from workers.each(_others, making, range(len(making.others)), SLOW)
+    yield from workers.each(_pages, making, range(len(making.pages)))
+
+
+def _others(making: Making, numbers: tuple[int, ...]) -> Made:
+    found = (making.others[number] for number in numbers)
+    return Made({one.path: making.stage.put(one.path, one.make()) for one in found})
+
+
+def _pages(making: Making, numbers: tuple[int, ...]) -> Made:
+    made = Made()
+    for page in (making.pages[number] for number in numbers):
+        if making.carrier is None:
+            data = making.renderer.page(page.make())
+        else:
+            making.carrier.guide.told()
+            data = making.renderer.page(page.make())
+            made.told[page.url] = making.carrier.guide.told()
+            made.plans[page.url] = making.carrier.packed(page)
+        made.files[page.path] = making.stage.put(page.path, data)
+    return made

@@ -1,0 +1,112 @@
+"""Workers: the processes that share the work of a build, whoever started them."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import pickle
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import cache, partial
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, TypeVar
+
+Hand = TypeVar("Hand")
+Result = TypeVar("Result")
+Task = Callable[[Hand, tuple[Any, ...]], Result]
+WORTH = 1_000  # things: to start processes takes as long as to read 300 records, or to make 150 pages
+A_SHARE = 64  # things that a worker takes at a time
+AHEAD = 4  # shares a worker that wait for it: what has been done and not yet taken stays in memory
+
+_at_hand: list[Any] = []  # of a forked worker: what its parent had at hand when it was forked
+
+
+@dataclass(frozen=True, slots=True)
+class Workers:
+    """Who does the work. jobs: processes on this machine, 1 for this process alone; share: things for one at a time;
+    worth: with fewer things to do than that, this process does them alone.
+
+    executor: workers of somebody else's, such as Dask's, in place of our own; shared: a folder that they read, too.
+    """
+
+    jobs: int = 1
+    share: int = A_SHARE
+    worth: int = 0
+    executor: Executor | None = None
+    shared: Path | None = None
+
+    def share_out(self, count: int) -> bool:
+        """Whether so many things are done by other processes than this one."""
+        return self.executor is not None or (self.jobs > 1 and count >= self.worth)
+
+    def each(self, task: Task[Hand, Result], at_hand: Hand, things: Sequence[Any], size: int = 0) -> Iterator[Result]:
+        """What task(at_hand, share) gives for every share of these things, in their order.
+
+        task: a function of a module. Forked workers find `at_hand` in their memory; others are given a copy.
+        """
+        size = size or self.share
+        shares = [tuple(things[start : start + size]) for start in range(0, len(things), size)]
+        if self.executor is not None and self.shared is not None:
+            place = _laid_out(at_hand, self.shared)
+            yield from _taken(self.executor, partial(_from_folder, task, place), shares, AHEAD * self.jobs)
+        elif not self.share_out(len(things)):
+            yield from (task(at_hand, share) for share in shares)
+        else:
+            with _forked(self.jobs, at_hand) as pool:
+                yield from _taken(pool, partial(_at_once, task), shares, AHEAD * self.jobs)
+
+
+def own_workers(jobs: int) -> Workers:
+    """So many processes of our own; 0: as many as there are processors, for work that is worth it."""
+    return Workers(jobs) if jobs else Workers(os.cpu_count() or 1, worth=WORTH)
+
+
+def _taken(executor: Executor, call: Callable[[Any], Any], shares: Sequence[Any], ahead: int) -> Iterator[Any]:
+    """Results in order; no more than a few shares are under way, so that results do not pile up."""
+    waiting = []
+    for share in shares:
+        waiting.append(executor.submit(call, share))
+        if len(waiting) > ahead:
+            yield waiting.pop(0).result()
+    for one in waiting:
+        yield one.result()
+
+
+def _forked(jobs: int, at_hand: object) -> ProcessPoolExecutor:
+    """Where processes can be forked, workers share their parent's memory; elsewhere each is sent a copy."""
+    forks = "fork" in multiprocessing.get_all_start_methods()
+    gc.freeze()  # a collection in a worker would touch, and so copy, all that it shares with its parent
+    context = multiprocessing.get_context("fork" if forks else "spawn")
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(at_hand,))
+
+
+def _begin(at_hand: object) -> None:
+    gc.disable()
+    _at_hand[:] = [at_hand]
+
+
+def _at_once(task: Task[Any, Result], share: tuple[Any, ...]) -> Result:
+    return task(_at_hand[0], share)
+
+
+def _laid_out(at_hand: object, shared: Path) -> Path:
+    """Where other machines' workers find what they need."""
+    data = pickle.dumps(at_hand, pickle.HIGHEST_PROTOCOL)
+    place = shared / f"at-hand-{sha256(data).hexdigest()[:16]}"
+    if not place.is_file():
+        beside = place.with_suffix(".new")
+        beside.write_bytes(data)
+        beside.replace(place)
+    return place
+
+
+def _from_folder(task: Task[Any, Result], place: Path, share: tuple[Any, ...]) -> Result:
+    return task(_read(place), share)
+
+
+@cache
+def _read(place: Path) -> Any:
+    return pickle.loads(place.read_bytes())  # noqa: S301 (written by the build that sent this work)
