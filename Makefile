@@ -30,11 +30,12 @@ site: .venv/site.stamp ## 把样例荣誉馆生成到 site/ | build the sample h
 serve: .venv/site.stamp ## 边写边看 | watch and preview while you write
 	@$(BIN)/honorhall serve $(ARGS)
 
+# A file of tests stays with one process, for what its tests share; those in a browser begin, for they take longest.
 test: .venv/dev.stamp ## 运行全部测试（含真实浏览器） | run every test, in a real browser too
 	$(SAY) '正在查找 Chromium | looking for Chromium'
 	@$(BIN)/python tests/browser/chromium.py
 	$(SAY) '正在运行测试 | running the tests'
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -q -n logical --dist loadfile --no-loadscope-reorder
 
 check: .venv/dev.stamp ## 检查代码与馆藏资料 | check the code and the hall's records
 	$(SAY) '正在检查代码 | checking the code'

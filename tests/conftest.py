@@ -7,20 +7,23 @@ from pathlib import Path
 
 import pytest
 
-from honorhall.doors import main
 from honorhall.doors.build import Prepared, prepare
 from honorhall.doors.order import Order
 from tests.browser import chromium as browsers
-from tests.house import ON_TODAY, REPOSITORY, TODAY, House, quiet
+from tests.house import ON_TODAY, REPOSITORY, House, quiet, repository
+from tests.once import made_once
 from tests.site.reading import Reading, read_site
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the public site of the repository's hall."""
-    out = tmp_path_factory.mktemp("repository") / "site"
-    assert main(["build", "--root", str(REPOSITORY), "--out", str(out), "--today", TODAY]) == 0
-    return out
+
+    def make(folder: Path) -> str:
+        done = repository(folder / "site")
+        return f"{done.code}: {done.told}{done.errors}" if done.code else ""
+
+    return made_once(tmp_path_factory, "repository", make) / "site"
 
 
 @pytest.fixture(scope="session")

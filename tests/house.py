@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -14,6 +15,7 @@ from pathlib import Path
 
 from honorhall.doors import main
 from honorhall.doors.build import Prepared, inspect, prepare
+from honorhall.doors.kept import folder_of
 from honorhall.doors.order import Order, Steps
 from honorhall.ground.page import Page
 from honorhall.ground.problem import Problem
@@ -119,6 +121,18 @@ def run(*arguments: str) -> Done:
     with contextlib.redirect_stdout(told), contextlib.redirect_stderr(errors):
         code = main(arguments)
     return Done(code, told.getvalue(), errors.getvalue(), Path("site"))
+
+
+def repository(out: Path, edition: str = "public") -> Done:
+    """Build the repository's own hall into a folder, as of TODAY."""
+    done = run("build", "--root", str(REPOSITORY), "--out", str(out), "--today", TODAY, "--edition", edition)
+    forget(out, edition)
+    return Done(done.code, done.told, done.errors, out)
+
+
+def forget(out: Path, edition: str = "public") -> None:
+    """Take away what a build of the repository's hall keeps for the next one to the same folder: there is none."""
+    shutil.rmtree(folder_of(Order(REPOSITORY, out, edition, ON_TODAY)), ignore_errors=True)
 
 
 def quiet() -> Steps:

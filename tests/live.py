@@ -13,7 +13,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -82,7 +82,7 @@ def served(root: Path, *options: str) -> Iterator[Served]:
 @contextmanager
 def served_by_mkdocs(root: Path) -> Iterator[Served]:
     """`mkdocs serve` on this hall, on a free port."""
-    address = f"127.0.0.1:{_free_port()}"
+    address = f"127.0.0.1:{free_port()}"
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
     with _running(command, root, re.compile(r"Serving on (http://\S+/)")) as server:
         yield server
@@ -126,7 +126,12 @@ def _ended(process: subprocess.Popen[str]) -> None:
         process.wait(PATIENCE)
 
 
-def _free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
+def free_port() -> int:
+    """A port that nobody listens on: below those that the system gives away, and in a range of this process's own."""
+    first = 20_000 + os.getpid() % 1_000 * 10
+    for port in range(first, first + 10):
+        with suppress(OSError), socket.socket() as one:
+            one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            one.bind(("127.0.0.1", port))
+            return port
+    raise OSError(f"no free port from {first} on")

@@ -50,7 +50,12 @@ def check(archive: Archive, today: date) -> list[Problem]:
 
 def check_some(asked: Asked, keys: Iterable[str]) -> list[Problem]:
     """The problems that these records have each by itself. Those of all shares are those of the whole."""
-    return _unanswered(asked.about(keys), OF_A_RECORD)
+    return check_asked(asked.about(keys))
+
+
+def check_asked(asked: Asked) -> list[Problem]:
+    """The same of all that is asked about."""
+    return _unanswered(asked, OF_A_RECORD)
 
 
 def check_whole(asked: Asked) -> list[Problem]:
@@ -71,6 +76,7 @@ __all__ = [
     "Asked",
     "ask",
     "check",
+    "check_asked",
     "check_some",
     "check_whole",
     "files_named",

@@ -1,14 +1,13 @@
 """Floor 0: what stands on the disk: sites that change places whole, and what is kept from one build to the next."""
 
+from honorhall.disk.files import Files, Known, untouched
 from honorhall.disk.sites import (
     MARK,
-    Files,
-    Known,
     NotOurs,
     Sites,
-    Stage,
     changed_files,
     known_site,
+    link_some,
     make_spare,
     refuse_strangers,
     sites_of,
@@ -16,8 +15,8 @@ from honorhall.disk.sites import (
     stage_for,
     token_in,
     token_of,
-    untouched,
 )
+from honorhall.disk.stage import Stage
 from honorhall.disk.store import (
     STORE,
     Pack,
@@ -49,6 +48,7 @@ __all__ = [
     "kept",
     "kept_or_made",
     "known_site",
+    "link_some",
     "make_spare",
     "refuse_strangers",
     "sections",

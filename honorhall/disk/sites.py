@@ -8,171 +8,23 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 
 from honorhall.disk.exchange import move_in
+from honorhall.disk.files import A_DIGEST, Files, Known, known, link_or_copy, untouched
+from honorhall.disk.stage import Stage
 
 MARK = ".honorhall"  # stands in every site we made; a folder without it is somebody else's
 MADE = "made by honorhall; replaced as a whole by the next build\n"
-A_DIGEST = 16
-# Digest of its bytes (none of a folder), and what the disk says while nobody touches it: size, change in ns, number.
-Known = tuple[bytes, int, int, int]
-Files = Mapping[str, Known]  # path relative to the site -> what is known of it; of folders, too: they end in "/"
 Sites = Mapping[tuple[str, int], Files]  # token of a site, and the number of its folder on the disk -> its files
 TOP = "./"
 
 
 class NotOurs(Exception):  # noqa: N818
     """The out folder holds files that no build of ours made."""
-
-
-def digest_of(data: bytes) -> bytes:
-    """What tells one file's bytes from another's."""
-    return blake2b(data, digest_size=A_DIGEST).digest()
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """A site in the making. Files may be put into it from several processes; each hears of its own only.
-
-    folder: where it stands; old: the site whose place it will take. held: what is known to stand in `folder` already;
-    shown: what was known of the old site. empty: `folder` was made for this build; first: there is no old site.
-    paths: all that stands in `folder`, None where only the disk knows.
-    """
-
-    folder: Path
-    old: Path
-    held: Files = field(default_factory=dict)
-    shown: Files = field(default_factory=dict)
-    empty: bool = True
-    first: bool = False
-    paths: frozenset[str] | None = frozenset()
-
-    def put(self, path: str, data: bytes) -> Known:
-        """Let the site hold these bytes at `path`. What stands there, or in the old site, is not written again."""
-        digest = digest_of(data)
-        held, shown = self.held.get(path), self.shown.get(path)
-        if held and held[0] == digest:
-            return held
-        if shown and shown[0] == digest and known(f"{self.old}/{path}", digest) == shown:
-            return self._linked(path, shown)
-        if not self.empty and not held and _holds(f"{self.folder}/{path}", data):
-            return known(f"{self.folder}/{path}", digest) or self._written(path, data, digest)
-        if not self.first and not shown and _holds(f"{self.old}/{path}", data):
-            return self._linked(path, known(f"{self.old}/{path}", digest))
-        return self._written(path, data, digest)
-
-    def keep(self, path: str) -> Known:
-        """Let the site hold at `path` what the old one holds. Raises LookupError where that is not what was known."""
-        shown = self.shown[path]
-        if self.held.get(path) == shown:
-            return shown
-        if known(f"{self.old}/{path}", shown[0]) != shown:
-            raise LookupError(path)
-        return self._linked(path, shown)
-
-    def _linked(self, path: str, there: Known | None) -> Known:
-        source, target = f"{self.old}/{path}", f"{self.folder}/{path}"
-        try:
-            os.link(source, target)
-        except OSError:
-            self._clear(target)
-            link_or_copy(source, target)
-        data = Path(target).read_bytes() if there is None else b""
-        return there or known(target, digest_of(data)) or _gone(target)
-
-    def _written(self, path: str, data: bytes, digest: bytes) -> Known:
-        target = f"{self.folder}/{path}"
-        file = self._opened(target)
-        try:
-            done = os.write(file, data)
-            while done < len(data):  # a disk that is nearly full takes a part
-                done += os.write(file, data[done:])
-            now = os.fstat(file)
-        finally:
-            os.close(file)
-        return digest, now.st_size, now.st_mtime_ns, now.st_ino
-
-    def _opened(self, target: str) -> int:
-        """A new file, open to be written."""
-        for prepare in (_nothing, _folder_for, self._clear):
-            prepare(target)
-            with suppress(FileNotFoundError, FileExistsError, NotADirectoryError, IsADirectoryError):
-                return os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
-        return os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
-
-    def _clear(self, target: str) -> None:
-        """Nothing stands at `target`, and its folder is there. Files are never written over: they may be links."""
-        with suppress(FileNotFoundError, NotADirectoryError):
-            if os.path.isdir(target) and not os.path.islink(target):
-                shutil.rmtree(target)
-            else:
-                os.unlink(target)
-        parent = os.path.dirname(target)
-        while parent.startswith(f"{self.folder}/"):  # a file may stand where a folder is to be
-            if os.path.lexists(parent) and not os.path.isdir(parent):
-                os.unlink(parent)
-            parent = os.path.dirname(parent)
-        os.makedirs(os.path.dirname(target), exist_ok=True)
-
-
-def _nothing(_target: str) -> None:
-    """Most folders are there."""
-
-
-def _folder_for(target: str) -> None:
-    """Most others lack one folder."""
-    with suppress(OSError):
-        os.mkdir(os.path.dirname(target))
-
-
-def link_or_copy(source: str, target: str) -> None:
-    """Let a file stand at `target`, too: as a link, or as a copy where the disk has no links."""
-    try:
-        os.link(source, target)
-    except FileExistsError:  # to copy would write into a file that may be a link to another site's
-        raise
-    except OSError:
-        shutil.copy2(source, target)
-
-
-def known(path: str, digest: bytes) -> Known | None:
-    """What the disk says of a file of this digest; None where there is none."""
-    try:
-        now = os.stat(path)
-    except OSError:
-        return None
-    return digest, now.st_size, now.st_mtime_ns, now.st_ino
-
-
-def untouched(folder: Path, files: Files) -> dict[str, Known]:
-    """Those of the files that nobody has touched since: 45,000 of them take 0.15 s."""
-    found: dict[str, Known] = {}
-    stat, root = os.stat, f"{folder}/"
-    for path, then in files.items():
-        try:
-            now = stat(root + path)
-        except OSError:
-            continue
-        if now.st_mtime_ns == then[2] and now.st_ino == then[3] and now.st_size == then[1]:
-            found[path] = then
-    return found
-
-
-def _holds(path: str, data: bytes) -> bool:
-    try:
-        with open(path, "rb") as file:
-            return os.fstat(file.fileno()).st_size == len(data) and file.read() == data
-    except OSError:
-        return False
-
-
-def _gone(path: str) -> Known:
-    raise FileNotFoundError(path)
 
 
 def token_of(files: Files) -> str:
@@ -280,24 +132,39 @@ def changed_files(stage: Stage, files: Files) -> int:
     return sum(known(old + path, there[0]) != there for path, there in files.items())
 
 
-def make_spare(out: Path, files: Files) -> Files | None:
-    """Let a spare of links stand beside a site of these files: the next build need not make one. None: there is one."""
+def make_spare(out: Path, files: Files, share: Callable[[list[str]], Iterable[object]] | None = None) -> Files | None:
+    """Let a spare of links stand beside a site of these files: the next build need not make one. None: there is one.
+
+    share: has others link some of the paths (link_some), and waits for them.
+    """
     out = out.absolute()
     folder = spare_of(out)
     if folder.exists():
         return None
-    folder.mkdir()
     made = {path: there for path, there in files.items() if there[0]}
-    for path in made:
+    try:
+        folder.mkdir()
+        for _ in share(list(made)) if share else [link_some(out, tuple(made))]:
+            pass
+        _mark(folder, made)
+        _note_folders(Stage(folder, out), made, set())
+    except OSError:  # it may be that the disk is full
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return made
+
+
+def link_some(out: Path, paths: tuple[str, ...]) -> int:
+    """Let some files of a site stand in its spare, too; how many."""
+    folder = spare_of(out.absolute())
+    for path in paths:
         target = f"{folder}/{path}"
         try:
             link_or_copy(f"{out}/{path}", target)
         except FileNotFoundError:
             os.makedirs(os.path.dirname(target), exist_ok=True)
             link_or_copy(f"{out}/{path}", target)
-    _mark(folder, made)
-    _note_folders(Stage(folder, out), made, set())
-    return made
+    return len(paths)
 
 
 def _finish(stage: Stage, files: dict[str, Known]) -> None:

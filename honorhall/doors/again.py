@@ -1,96 +1,123 @@
-"""edited(): a site after an edit of words: only the pages that tell them are made anew, all others stay as they are."""
+"""again(): a build that begins where the last one ended: it makes anew what an edit has changed, and keeps the rest."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
-from honorhall.disk import Known, Pack, Spoiled, Stage, changed_files, known_site, stage_for
-from honorhall.doors.changes import Past, changed_records, last_changes, written_files
-from honorhall.doors.inputs import Inputs
+from honorhall.disk import Files, Known, Pack, Spoiled, Stage, changed_files, known_site, stage_for
+from honorhall.doors.changes import Past
+from honorhall.doors.days import moved_days
+from honorhall.doors.folders import template_folders
+from honorhall.doors.inputs import Inputs, holds_records
 from honorhall.doors.inventory import PAGES, WHOLE, Edits, Inventory
 from honorhall.doors.kept import Kept, Outcome, folder_of, keep_build
 from honorhall.doors.order import Order, Report, Steps
+from honorhall.doors.redrawn import assets_of, drawn_anew
 from honorhall.doors.reword import Reworded, reworded
+from honorhall.doors.work import Workers
 from honorhall.exports import sitemap
 from honorhall.ground.messages import blocks
 
-Of = tuple[str, ...]
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A build that was asked for, and what the disk says of its hall."""
+
+    order: Order
+    of: tuple[str, ...]
+    inputs: Inputs
+    workers: Workers
 
 
-def edited(order: Order, of: Of, inputs: Inputs, kept: Kept, steps: Steps) -> Report | None:
-    """The report of a build after an edit of words; None where the edit changes more than that.
+@dataclass(frozen=True, slots=True)
+class _Now:
+    """A hall after an edit. urls: pages to be made anew; moved: new days of a last change."""
 
-    Raises Spoiled or LookupError where what was kept cannot be gone by, OSError where the disk says no.
+    words: Reworded
+    moved: Mapping[str, date]
+    past: Past | None
+    urls: tuple[str, ...]
+    assets: bool
+
+
+def again(asked: Asked, kept: Kept, changed: Collection[str], steps: Steps) -> Report | None:
+    """The report of a build after an edit of words, templates or styles; None where more was edited than that.
+
+    changed: paths of edited files. Raises Spoiled or LookupError where what was kept cannot be gone by, OSError where
+    the disk says no.
     """
-    folder = folder_of(order)
-    with steps.step("recall"):
-        found = recalled(kept, folder)
-    with steps.step("check"):
-        now = reworded(found, order.root, inputs.changed_since(kept.inputs, order.root))
-    if now is None:
-        return None
-    if any(map(blocks, now.problems)):
-        return Report(now.problems, seconds=steps.seconds)
-    with steps.step("changes"):
-        days, past = _days(order, found, kept.past)
-        moved = {key: day for key, day in days.items() if found.guide.changed.get(key) != day}
-    if set(found.guide.changed) - set(days):
-        return None  # a day that was known is known no longer
-    now = replace(now, inventory=now.inventory.with_edits(Edits(moved, now.inventory.own)))
-    site = known_site(order.out, kept.sites)
+    site = known_site(asked.order.out, kept.sites)
     if site is None:
         return None
-    with steps.step("write"), stage_for(order.out, kept.sites) as (stage, files):
-        files.update(_written(now, moved, Pack(folder / PAGES), stage))
-        listed = {**kept.listed, **_days_by_url(now, moved, kept.listed)}
-        files.update(_listed(now, listed if moved else {}, stage))
-        files.update((path, stage.keep(path)) for path, there in site.items() if there[0] and path not in files)
-        changed = changed_files(stage, files)
-    outcome = Outcome(now.problems, kept.outcome.pages, kept.outcome.warnings)
-    with steps.step("keep"):
-        edits = Edits({**kept.edits.days, **moved}, now.inventory.own)
-        parts = {"asked": of, "inputs": inputs, "outcome": outcome, "past": past, "sites": (files, site)}
-        parts |= {"reads": kept.reads, "inventory": kept.parts["inventory"], "edits": edits, "listed": listed}
-        keep_build(folder, parts)
-    count = sum(1 for there in files.values() if there[0])
-    return Report(now.problems, outcome.pages, count, changed, steps.seconds, outcome.warnings)
+    with steps.step("recall"):
+        found = recalled(kept, asked)
+    with steps.step("check"):
+        words = reworded(found, asked.order.root, [path for path in changed if holds_records(path)])
+    if words is None or any(map(blocks, words.problems)):
+        return Report(words.problems, seconds=steps.seconds) if words else None
+    with steps.step("changes"):
+        now = _now(asked, kept, words, [path for path in changed if not holds_records(path)])
+    return _published(asked, kept, now, site, steps) if now else None
 
 
-def recalled(kept: Kept, folder: Path) -> Inventory:
+def recalled(kept: Kept, asked: Asked) -> Inventory:
     """The inventory with all edits since it was taken. Raises Spoiled."""
-    found: Any = Pack(folder / WHOLE).load(kept.parts["inventory"])
-    edits = kept.edits
+    found: Any = Pack(folder_of(asked.order) / WHOLE).load(kept.parts["inventory"])
     if not isinstance(found, Inventory):
         raise Spoiled(WHOLE)
-    return found.with_edits(edits) if edits != Edits() else found
+    return found.with_edits(kept.edits) if kept.edits != Edits() else found
 
 
-def _days(order: Order, found: Inventory, past: Past | None) -> tuple[Mapping[str, date], Past | None]:
-    """Record -> day of its last change, of all that are shown."""
-    files = {key: found.archive.origins[key].file for key in found.guide.archive.records}
-    days, past = last_changes(order.root, written_files(files, found.guide.pictures), order.today, past)
-    return changed_records(days, files, found.guide.pictures), past
+def _now(asked: Asked, kept: Kept, words: Reworded, templates: Sequence[str]) -> _Now | None:
+    found, folders = words.inventory, template_folders(asked.order.root)
+    drawn = drawn_anew(found, folders, templates)
+    moved, past = moved_days(asked.order, found, tuple(found.guide.archive.records), kept.past)
+    if drawn is None or moved is None:
+        return None
+    words = replace(words, inventory=found.with_edits(Edits(moved, found.own)))
+    urls = tuple(sorted({*words.urls(moved), *drawn}))
+    return _Now(words, moved, past, urls, any("/assets/" in path for path in templates))
 
 
-def _written(now: Reworded, moved: Mapping[str, date], pages: Pack, stage: Stage) -> dict[str, Known]:
-    """The pages that tell the words, or the days, anew."""
-    found = now.inventory
-    made = found.planned(now.urls(moved), pages)
+def _published(asked: Asked, kept: Kept, now: _Now, site: Files, steps: Steps) -> Report:
+    """The new site in the place of the old one."""
+    found, listed = now.words.inventory, {**kept.listed, **_days_by_url(now, kept.listed)}
+    with steps.step("write"), stage_for(asked.order.out, kept.sites) as (stage, files):
+        for some in asked.workers.each(_made, (found, Pack(folder_of(asked.order) / PAGES), stage), now.urls):
+            files.update(some)
+            steps.told("write", len(files), len(now.urls))
+        files.update(_beside_pages(now, listed, stage))
+        files.update((path, stage.keep(path)) for path, there in site.items() if there[0] and path not in files)
+        changed = changed_files(stage, files)
+    outcome = Outcome(now.words.problems, kept.outcome.pages, kept.outcome.warnings)
+    with steps.step("keep"):
+        edits = Edits({**kept.edits.days, **now.moved}, found.own)
+        parts = {"asked": asked.of, "inputs": asked.inputs, "outcome": outcome, "past": now.past}
+        parts |= {"sites": (files, site), "reads": kept.reads, "listed": listed}
+        keep_build(folder_of(asked.order), {**parts, "inventory": kept.parts["inventory"], "edits": edits})
+    count = sum(1 for there in files.values() if there[0])
+    return Report(outcome.problems, outcome.pages, count, changed, steps.seconds, outcome.warnings)
+
+
+def _made(at_hand: tuple[Inventory, Pack, Stage], urls: tuple[str, ...]) -> dict[str, Known]:
+    found, plans, stage = at_hand
+    made = found.planned(urls, plans)
     return {page.path: stage.put(page.path, found.renderer.page(page.make())) for page in made}
 
 
-def _days_by_url(now: Reworded, moved: Mapping[str, date], listed: Mapping[str, object]) -> dict[str, date]:
+def _days_by_url(now: _Now, listed: Mapping[str, object]) -> dict[str, date]:
     """The new days of those that may be found."""
-    guide = now.inventory.guide
-    days = {guide.record(key).page_url: day for key, day in moved.items()}
+    guide = now.words.inventory.guide
+    days = {guide.record(key).page_url: day for key, day in now.moved.items()}
     return {url: day for url, day in days.items() if url in listed}
 
 
-def _listed(now: Reworded, listed: Mapping[str, date | None], stage: Stage) -> dict[str, Known]:
-    """The sitemap, where a day in it has changed."""
-    made = sitemap(now.inventory.guide.archive.hall.base_url, listed)
-    return {one.path: stage.put(one.path, one.make()) for one in made}
+def _beside_pages(now: _Now, listed: Mapping[str, date | None], stage: Stage) -> Iterator[tuple[str, Known]]:
+    """The sitemap, where a day in it has changed; styles and scripts, where one of them has."""
+    found = now.words.inventory
+    made = list(sitemap(found.guide.archive.hall.base_url, listed)) if now.moved else []
+    made += assets_of(found.renderer) if now.assets else []
+    return ((one.path, stage.put(one.path, one.make())) for one in made)

@@ -137,9 +137,10 @@ def finish(
         files.update((path, stage.put(path, data)) for path, data in hosted.files.items())
         renderer = Renderer(folders, frames, prepared.lettering, CompiledOnDisk(order.root / STORE / "templates"))
         making = Making(pages, tuple(beside_pages(prepared, folders)), renderer, stage, carrier)
+        whole = len(files) + len(making.others) + len(pages)
         for some in make_all(making, workers):
             made.add(some)
-            steps.told("write", len(files), len(pages))
+            steps.told("write", len(files), whole)
         changed = changed_files(stage, files)
     return Finished(made, changed, renderer)
 

@@ -27,14 +27,15 @@ def cluster(address: str, shared: Path) -> Iterator[Workers]:
             "没有安装 distributed：pip install 'honorhall[scale]'。 distributed is not installed."
         ) from None
     try:
-        client = Client(address, timeout=LONGEST)
+        client = Client(address, timeout=LONGEST)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:
         raise Unreachable(f"连不上 {address}：{error}。 The scheduler does not answer.") from None
     with client:
-        threads = client.nthreads()
+        threads = client.nthreads()  # type: ignore[no-untyped-call]
         if not threads:
             raise Unreachable(f"{address} 那里没有工作进程。 No workers there: run dask worker {address} --nthreads 1.")
         if any(many > 1 for many in threads.values()):
             raise Unreachable("工作进程要用单线程。 Start the workers with --nthreads 1.")
         shared.mkdir(parents=True, exist_ok=True)
-        yield Workers(len(threads), executor=client.get_executor(pure=False), shared=shared)
+        executor = client.get_executor(pure=False)  # type: ignore[no-untyped-call]
+        yield Workers(len(threads), executor=executor, shared=shared)

@@ -6,7 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
@@ -31,11 +31,21 @@ class Inputs:
     """Every file that a site is made from. files: path, relative to the hall where it lies in it -> what the disk says.
 
     fresh: digests of those that were changed a moment before. makers: what tells one version of the code from another.
+    since: when they were looked at, in ns.
     """
 
     files: Mapping[str, Stat]
     fresh: Mapping[str, bytes] = field(default_factory=dict)
     makers: Mapping[str, Stat] = field(default_factory=dict)
+    since: int = 0
+
+    def with_more(self, root: Path, more: Iterable[Path]) -> Inputs:
+        """The same with files of which nobody knew before: one that has changed since the look counts as edited."""
+        files: dict[str, Stat] = {}
+        _look_at_more(root, more, files)
+        added = {path: there for path, there in files.items() if path not in self.files}
+        edited = {path: b"" for path, (_, changed, _) in added.items() if changed > self.since - TICK}
+        return replace(self, files={**self.files, **added}, fresh={**self.fresh, **edited})
 
     def changed_since(self, before: Inputs, root: Path) -> frozenset[str]:
         """Paths that came, went or may have changed since."""
@@ -54,11 +64,24 @@ def inputs_of(root: Path, more: Iterable[Path] = ()) -> Inputs:
     files: dict[str, Stat] = {}
     for name in WRITTEN:
         _look(root / name, f"{name}/", files)
-    for folder in (*template_folders(root), *more):
-        _look(folder, f"{folder}/", files)
+    _look_at_more(root, (*template_folders(root), *more), files)
     _note(root / SETTINGS, SETTINGS, files)
     fresh = {path: _digest(root / path) for path, (_, changed, _) in files.items() if changed > now - TICK}
-    return Inputs(files, fresh, dict(_makers()))
+    return Inputs(files, fresh, dict(_makers()), now)
+
+
+def _look_at_more(root: Path, more: Iterable[Path], files: dict[str, Stat]) -> None:
+    """Folders and files outside content/ and stories/: those within have been looked at."""
+    known = tuple((root / name).resolve() for name in WRITTEN)
+    for place in more:
+        if not any(place.resolve().is_relative_to(folder) for folder in known):
+            _look(place, f"{place}/", files)
+
+
+def holds_records(path: str) -> bool:
+    """Whether records stand in a file of this name, relative to the hall: neither its settings nor a page by hand."""
+    in_content = path.startswith("content/") and not path.startswith("content/pages/") and path.count("/") > 1
+    return (in_content and path.endswith((".yml", ".yaml"))) or (path.startswith("stories/") and path.endswith(".md"))
 
 
 def _look(folder: Path, prefix: str, files: dict[str, Stat]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -15,7 +15,7 @@ from honorhall.doors.shelf import Line, Shown, Written
 from honorhall.ground.page import Planned
 from honorhall.ground.problem import Problem
 from honorhall.model import Archive, Record, Redaction
-from honorhall.output import Renderer
+from honorhall.output import Renderer, template_words
 from honorhall.pages import Above, Carrier, Guide
 
 PAGES, WHOLE = "pages", "inventory"
@@ -38,7 +38,8 @@ class Inventory:
 
     asked, redaction: of the records as written; guide: of the records as shown; above: of the plan of its pages.
     shapes: what of a record is not words, as digests. own: problems that a record has by itself; others: all others.
-    told_on: record -> urls of the pages that tell words of it; pages: url -> where its plan lies.
+    told_on: record -> urls of the pages that tell words of it; pages: url -> where its plan lies; templates: url ->
+    what it is drawn with. words: those of the templates' own headings.
     """
 
     asked: Asked
@@ -50,6 +51,8 @@ class Inventory:
     others: tuple[Problem, ...]
     told_on: Mapping[str, tuple[str, ...]]
     pages: Mapping[str, Piece]
+    templates: Mapping[str, str]
+    words: tuple[str, ...]
     renderer: Renderer
 
     @property
@@ -62,6 +65,23 @@ class Inventory:
         guide = _guided(self.guide, self.guide.archive.records, edits.days)
         own = self.own if edits.own is None else edits.own
         return replace(self, own=own, guide=guide, above=replace(self.above, guide=guide))
+
+    def afresh(self, files: Collection[str]) -> Inventory:
+        """The same, with all records of these files to be read again."""
+        keys = frozenset(key for key, origin in self.archive.origins.items() if origin.file in files)
+        written, shown = self.archive.records, self.guide.archive.records
+        if not isinstance(written, Written) or not isinstance(shown, Shown):
+            raise TypeError("an inventory has its records on shelves")
+        archive = replace(self.archive, records=written.without(keys))
+        redaction = replace(self.redaction, archive=archive)
+        guide = _guided(self.guide, shown.without(keys, redaction), {})
+        return replace(
+            self,
+            asked=_asked(self.asked, archive),
+            redaction=redaction,
+            guide=guide,
+            above=replace(self.above, guide=guide),
+        )
 
     def planned(self, urls: Iterable[str], pack: Pack) -> Iterator[Planned]:
         """Pages, to be made of the records as they are now. Raises Spoiled, LookupError."""
@@ -76,35 +96,48 @@ def taken(folder: Path, prepared: Prepared, done: Finished) -> dict[str, object]
     whole.clear()
     plans = done.made.plans
     pieces = dict(zip(plans, pages.add(list(plans.values())), strict=True))
-    data = pickle.dumps(_inventory(prepared, done, pieces), pickle.HIGHEST_PROTOCOL)
-    return {"inventory": whole.add([data])[0], "edits": Edits(), "listed": to_be_found(prepared)}
-
-
-def _inventory(prepared: Prepared, done: Finished, pieces: Mapping[str, Piece]) -> Inventory:
     told_on: dict[str, list[str]] = {}
     for url, keys in done.made.told.items():
         for key in keys:
             told_on.setdefault(key, []).append(url)
+    found = replace(
+        inventory_of(prepared, done.renderer),
+        told_on={key: tuple(urls) for key, urls in told_on.items()},
+        pages=pieces,
+    )
+    data = pickle.dumps(found, pickle.HIGHEST_PROTOCOL)
+    return {"inventory": whole.add([data])[0], "edits": Edits(), "listed": to_be_found(prepared)}
+
+
+def inventory_of(prepared: Prepared, renderer: Renderer) -> Inventory:
+    """The inventory of a hall whose pages nobody has made yet."""
     found = prepared.found
     origins = {key: found.archive.origins[key] for key in found.archive.records}
     # Who names whom, as it is written, has been told already.
     archive = replace(found.archive, records=Written(origins), named_by={}, names={})
-    redactions = tuple(replace(one, archive=archive) for one in found.asked.redactions)
     redaction = replace(found.redaction, archive=archive)
     shown = Shown(dict.fromkeys(prepared.guide.archive.records), redaction)
     guide = _guided(prepared.guide, shown, {})
     return Inventory(
-        asked=replace(found.asked, archive=archive, redactions=redactions, records=archive.records),
+        asked=_asked(found.asked, archive),
         redaction=redaction,
         guide=guide,
         above=replace(prepared.above, guide=guide),
         shapes=found.archive.shapes,
         own=found.own,
         others=(*found.others, *prepared.collisions),
-        told_on={key: tuple(urls) for key, urls in told_on.items()},
-        pages=pieces,
-        renderer=done.renderer,
+        told_on={},
+        pages={},
+        templates={page.url: page.template for page in prepared.pages},
+        words=template_words(renderer.folders),
+        renderer=renderer,
     )
+
+
+def _asked(asked: Asked, archive: Archive) -> Asked:
+    """The same questions about an archive whose people, names and consents are the same."""
+    redactions = tuple(replace(one, archive=archive) for one in asked.redactions)
+    return replace(asked, archive=archive, redactions=redactions, records=archive.records)
 
 
 def _guided(guide: Guide, records: Mapping[str, Record], days: Mapping[str, date]) -> Guide:

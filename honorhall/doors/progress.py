@@ -10,6 +10,8 @@ from contextlib import contextmanager
 WIDTH = 30
 EVERY = 5.0  # seconds between two lines of a log
 STEPS = {
+    "look": "看哪里有变化",
+    "recall": "取出上次的结果",
     "read": "读取资料",
     "gather": "整理",
     "check": "检查",
@@ -21,6 +23,7 @@ STEPS = {
     "host": "手写页面与版式",
     "frames": "画页框",
     "write": "写出网站",
+    "keep": "留给下一次",
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import overload
 
 from honorhall.model import Origins, Record, Redaction, decoded
@@ -12,9 +12,13 @@ from honorhall.sources import read_named
 class Written(Mapping[str, Record]):
     """Records as they are written, by key. Raises KeyError for one that its file no longer has."""
 
-    def __init__(self, origins: Origins) -> None:
+    def __init__(self, origins: Origins, read: Mapping[str, Record] | None = None) -> None:
         self._origins = origins
-        self._read: dict[str, Record] = {}
+        self._read: dict[str, Record] = dict(read or {})
+
+    def without(self, keys: Collection[str]) -> Written:
+        """The same, with these records to be read again."""
+        return Written(self._origins, {key: record for key, record in self._read.items() if key not in keys})
 
     def __getitem__(self, key: str) -> Record:
         found = self._read.get(key)
@@ -43,10 +47,16 @@ class Written(Mapping[str, Record]):
 class Shown(Mapping[str, Record]):
     """The same records as an edition shows them."""
 
-    def __init__(self, keys: Mapping[str, None], redaction: Redaction) -> None:
+    def __init__(
+        self, keys: Mapping[str, None], redaction: Redaction, read: Mapping[str, Record] | None = None
+    ) -> None:
         self._keys = keys
         self._redaction = redaction
-        self._read: dict[str, Record] = {}
+        self._read: dict[str, Record] = dict(read or {})
+
+    def without(self, keys: Collection[str], redaction: Redaction) -> Shown:
+        """The same, with these records to be redacted again."""
+        return Shown(self._keys, redaction, {key: record for key, record in self._read.items() if key not in keys})
 
     def __getitem__(self, key: str) -> Record:
         found = self._read.get(key)

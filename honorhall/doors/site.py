@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import sys
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
+from functools import partial
 from pathlib import Path
 
 from honorhall import __version__
-from honorhall.disk import Sites, Spoiled, known_site, make_spare, refuse_strangers, untouched
+from honorhall.disk import STORE, Files, Sites, Spoiled, known_site, link_some, make_spare, refuse_strangers, untouched
 from honorhall.doors.changes import Past, head_of
 from honorhall.doors.inputs import Inputs, inputs_of
 from honorhall.doors.kept import Kept, Outcome, folder_of, keep_build, kept_at
 from honorhall.doors.order import Order, Report, Steps
-from honorhall.doors.work import own_workers
+from honorhall.doors.work import Workers, own_workers, uncollected
 
 WORTH_A_SPARE = 2_000  # files: fewer are linked in no time when they are needed
 
@@ -28,8 +29,9 @@ def build(order: Order, steps: Steps) -> Report:
     with steps.step("look"):
         inputs = inputs_of(order.root, _reads(kept))
         of = asked(order)  # what is committed from here on is for the next build to see
-    report = _from_kept(order, of, inputs, kept, steps) if kept else None
-    return report or _anew(order, of, inputs, kept, steps)
+    with uncollected():
+        report = _from_kept(order, of, inputs, kept, steps) if kept else None
+        return report or _anew(order, of, inputs, kept, steps)
 
 
 def asked(order: Order) -> tuple[str, ...]:
@@ -46,14 +48,14 @@ def _from_kept(order: Order, of: tuple[str, ...], inputs: Inputs, kept: Kept, st
         if not changed and kept.asked == of:
             with steps.step("look"):
                 return _as_before(order, kept, steps)
-        if not all(_holds_records(path) and path in inputs.files and path in kept.inputs.files for path in changed):
+        if not all(path in inputs.files and path in kept.inputs.files for path in changed):
             return None
     except Spoiled:
         return None
-    from honorhall.doors.edited import edited  # noqa: PLC0415 (half a second to import)
+    from honorhall.doors.again import Asked, again  # noqa: PLC0415 (half a second to import)
 
-    with suppress(Spoiled, LookupError):
-        return edited(order, of, inputs, kept, steps)
+    with suppress(Spoiled, LookupError), _workers(order) as workers:
+        return again(Asked(order, of, inputs, workers), kept, changed, steps)
     return None
 
 
@@ -66,34 +68,48 @@ def _as_before(order: Order, kept: Kept, steps: Steps) -> Report | None:
     return Report(kept.outcome.problems, kept.outcome.pages, files, 0, steps.seconds, kept.outcome.warnings)
 
 
-def _holds_records(path: str) -> bool:
-    in_content = path.startswith("content/") and not path.startswith("content/pages/") and path.count("/") > 1
-    return (in_content and path.endswith((".yml", ".yaml"))) or (path.startswith("stories/") and path.endswith(".md"))
-
-
 def _anew(order: Order, of: tuple[str, ...], inputs: Inputs, kept: Kept | None, steps: Steps) -> Report:
     # Half a second to import, MkDocs another third: not before it is sure to be needed.
     from honorhall.doors.build import finish, prepare  # noqa: PLC0415
     from honorhall.doors.host import host  # noqa: PLC0415
     from honorhall.doors.inventory import taken  # noqa: PLC0415
 
-    workers = own_workers(order.jobs)
-    prepared, problems = prepare(order, steps, workers, _past(kept))
-    if prepared is None:
-        return Report(tuple(problems), seconds=steps.seconds)
-    with steps.step("host"):
-        hosted = host(order.root, prepared.dress, prepared.prose)
-    done = finish(prepared, hosted, steps, workers, _sites(kept))
-    files = done.made.files
-    count = sum(1 for there in files.values() if there[0])
-    with steps.step("keep"), suppress(OSError):  # a disk that says no costs the next build some seconds
-        spare = make_spare(order.out, files) if count >= WORTH_A_SPARE else None
-        outcome = Outcome(tuple(problems), len(prepared.pages), hosted.warnings)
-        parts = {"asked": of, "inputs": inputs, "outcome": outcome, "past": prepared.past, "sites": (files, spare)}
-        if hosted.alone:
-            parts |= {"reads": hosted.reads, **taken(folder_of(order), prepared, done)}
-        keep_build(folder_of(order), {"reads": None, **parts})
+    with _workers(order) as workers:
+        prepared, problems = prepare(order, steps, workers, _past(kept))
+        if prepared is None:
+            return Report(tuple(problems), seconds=steps.seconds)
+        with steps.step("host"):
+            hosted = host(order.root, prepared.dress, prepared.prose)
+        sites = _sites(kept)
+        before = known_site(order.out, sites) if sites else None
+        done = finish(prepared, hosted, steps, workers, sites)
+        files = done.made.files
+        count = sum(1 for there in files.values() if there[0])
+        with steps.step("keep"), suppress(OSError):  # a disk that says no costs the next build some seconds
+            spare = _spare(order.out, files, workers) or before
+            outcome = Outcome(tuple(problems), len(prepared.pages), hosted.warnings)
+            parts = {"asked": of, "inputs": inputs, "outcome": outcome, "past": prepared.past, "sites": (files, spare)}
+            if hosted.alone:
+                parts["inputs"] = inputs.with_more(order.root, hosted.reads)
+                parts |= {"reads": hosted.reads, **taken(folder_of(order), prepared, done)}
+            keep_build(folder_of(order), {"reads": None, **parts})
     return Report(tuple(problems), len(prepared.pages), count, done.changed, steps.seconds, hosted.warnings)
+
+
+def _spare(out: Path, files: Files, workers: Workers) -> Files | None:
+    """A spare beside a large site that has none yet: made now, the next edit need not wait for it."""
+    if len(files) < WORTH_A_SPARE:
+        return None
+    return make_spare(out, files, partial(workers.each, link_some, out, size=2_000))
+
+
+def _workers(order: Order) -> AbstractContextManager[Workers]:
+    """Who shares the work: processes of our own, or those of a cluster. Raises Unreachable."""
+    if not order.scheduler:
+        return nullcontext(own_workers(order.jobs))
+    from honorhall.doors.cluster import cluster  # noqa: PLC0415 (most halls need none)
+
+    return cluster(order.scheduler, order.root / STORE / "shared")
 
 
 def _reads(kept: Kept | None) -> tuple[Path, ...]:

@@ -11,6 +11,7 @@ from honorhall import __version__
 from honorhall.doors.order import HostError
 
 TEMPLATES = "templates"
+CALLED = ("output", "templates.py")  # what the code of a template calls: a fault that shows there is the template's
 
 
 def stopped_as_text(error: Exception) -> str:
@@ -43,8 +44,12 @@ def stopped_as_text(error: Exception) -> str:
 def _where(error: Exception) -> traceback.FrameSummary | None:
     """The innermost place in code or templates of ours; where there is none, the innermost of all."""
     frames = traceback.extract_tb(error.__traceback__)
-    ours = (frame for frame in reversed(frames) if "honorhall" in frame.filename or _is_template(frame))
+    ours = (frame for frame in reversed(frames) if _is_code(frame) or _is_template(frame))
     return next(ours, frames[-1] if frames else None)
+
+
+def _is_code(frame: traceback.FrameSummary) -> bool:
+    return "honorhall" in frame.filename and PurePath(frame.filename).parts[-2:] != CALLED
 
 
 def _is_template(frame: traceback.FrameSummary) -> bool:

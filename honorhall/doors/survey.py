@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-from honorhall.checks import Asked, ask, check_some, check_whole
+from honorhall.checks import Asked, ask, check_asked, check_whole
 from honorhall.doors.order import Steps
 from honorhall.doors.pictures import Pictures, look
 from honorhall.doors.work import Workers
@@ -24,6 +25,8 @@ from honorhall.model import (
     redaction,
 )
 from honorhall.sources import FileToRead, files, joined, read_alone
+
+A_SHARE = 256  # files or records: each is so little work that to hand it over must cost next to nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +65,21 @@ def survey(root: Path, edition: Edition, steps: Steps, workers: Workers, *, reda
     with steps.step("read"):
         listed, problems = files(root, FOLDERS)
         parts = [Decoding(problems=problems)]
-        for part in workers.each(_read, root, listed):
+        for part in workers.each(_read, root, listed, A_SHARE):
             parts.append(part)
-            steps.told("read", len(parts), -(-len(listed) // workers.share))
+            steps.told("read", len(parts), -(-len(listed) // A_SHARE))
     with steps.step("gather"):
         archive, faults = gathered(joined_decodings(parts))
     with steps.step("check"):
         asked = ask(archive, edition.today)
         made = next((one for one in asked.redactions if one.edition == edition), None) or redaction(archive, edition)
-        found = list(workers.each(_checked, (asked, made if redacting else None), tuple(archive.records)))
-        pictures, broken = look(root, archive)
-        own = tuple(problem for problems, _ in found for problem in problems)
+        at_hand = (root, asked, made if redacting else None)
+        found = list(workers.each(_checked, at_hand, tuple(archive.records), A_SHARE))
+        own = tuple(problem for one in found for problem in one.problems)
+        broken = (problem for one in found for problem in one.broken)
         others = (*faults, *check_whole(asked), *broken)
-    changes = {key: record for _, some in found for key, record in some.items()}
+    pictures = {place: picture for one in found for place, picture in one.pictures.items()}
+    changes = {key: record for one in found for key, record in one.changes.items()}
     return Survey(asked, pictures, own, others, made, changes)
 
 
@@ -83,7 +88,19 @@ def _read(root: Path, share: tuple[FileToRead, ...]) -> Decoding:
     return decoding(joined(read_alone(root, one.path, one.kind) for one in share))
 
 
-def _checked(at_hand: tuple[Asked, Redaction | None], keys: tuple[str, ...]) -> tuple[list[Problem], Changes]:
-    """The problems of some records, and what is shown in their place."""
-    asked, made = at_hand
-    return check_some(asked, keys), made.changes(keys) if made else {}
+class _Checked(NamedTuple):
+    """What is told of some records: problems of theirs, what is shown in their place, their pictures, broken ones."""
+
+    problems: list[Problem]
+    changes: Changes
+    pictures: Pictures
+    broken: list[Problem]
+
+
+def _checked(at_hand: tuple[Path, Asked, Redaction | None], keys: tuple[str, ...]) -> _Checked:
+    root, asked, made = at_hand
+    some = asked.about(keys)
+    # What a public edition may not say was looked for with the rest.
+    looked_for = any(made is one for one in asked.redactions)
+    changes = made.changes(keys, some.naming if looked_for else None) if made else {}
+    return _Checked(check_asked(some), changes, *look(root, asked.archive, keys))

@@ -36,4 +36,4 @@ def export(
         yield from picture.artifacts(archive.records[key].page_url)
 
 
-__all__ = ["export", "sitemap"]
+__all__ = ["assets", "export", "sitemap"]

@@ -20,9 +20,13 @@ _STOPS = "。！？；，、.!?;, "
 
 def plain(markdown: str) -> str:
     """Markdown without its marks, on one line: for descriptions and counting, not for display as HTML."""
+    return " ".join(_words(markdown))
+
+
+def _words(markdown: str) -> list[str]:
     text = _LINK.sub(r"\1", _PICTURE.sub("", markdown)) if "](" in markdown else markdown
     text = (_MARKS if _HINT.search(text) else _LINE_MARKS).sub("", text)
-    return " ".join((_TAG.sub("", text) if "<" in text else text).split())
+    return (_TAG.sub("", text) if "<" in text else text).split()
 
 
 def opening(markdown: str) -> str:
@@ -48,4 +52,4 @@ def shorten(text: str, length: int) -> str:
 
 def characters(markdown: str) -> int:
     """How many characters a reader reads: punctuation counts, spaces do not."""
-    return len(plain(markdown).replace(" ", ""))
+    return sum(map(len, _words(markdown)))

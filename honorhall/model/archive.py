@@ -26,8 +26,8 @@ class Archive:
     records: "kind:id" -> record, in a fixed order; regions: division code -> "region:id".
     named_by: "kind:id" -> keys of the records that name it. origins: where each was written (empty once redacted).
     pages: the hand-written pages, as sources. withdrawn: keys that keep a page saying that it is no longer public.
-    names: "kind:id" -> what that record names; shapes: what tells whether more than its words has changed (both empty
-    once redacted).
+    names: "kind:id" -> what that record names, as far as it is known; shapes: what tells whether more than its words
+    has changed (empty once redacted).
     """
 
     hall: Hall

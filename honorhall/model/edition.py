@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from honorhall.model.archive import Archive, named_by
@@ -10,6 +10,7 @@ from honorhall.model.blanking import Reach, blanked
 from honorhall.model.names import HiddenNames, Hide, hidden_names
 from honorhall.model.people import Person
 from honorhall.model.record import Record
+from honorhall.model.references import named
 from honorhall.model.standing import Edition, Standing, shown_name, standings
 from honorhall.model.wording import wording
 from honorhall.sources import Source
@@ -55,19 +56,24 @@ class Redaction:
         """The record as it may be shown, the very same where nothing is to be changed; None where it is not shown."""
         return self._of(key, self._reach())
 
-    def changes(self, keys: Iterable[str]) -> Changes:
-        """These records as they may be shown, those left out that stay as they are."""
+    def changes(self, keys: Iterable[str], naming: Container[str] | None = None) -> Changes:
+        """These records as they may be shown, those left out that stay as they are.
+
+        naming: those whose words, as written, may hold a name that may not be said; None where nobody has looked.
+        """
         reach = self._reach()
-        found = ((key, self._of(key, reach)) for key in keys)
+        found = ((key, self._of(key, reach, naming)) for key in keys)
         return {key: record for key, record in found if record is not self.archive.records[key]}
 
-    def _of(self, key: str, reach: Reach) -> Record | None:
+    def _of(self, key: str, reach: Reach, naming: Container[str] | None = None) -> Record | None:
         if key in self.unshown:
             return None
-        record = _named(self.archive.records[key], self.edition)
+        written = self.archive.records[key]
+        record = _named(written, self.edition)
         if record.reviewed and any(answer.rule == ANSWERED for answer in record.reviewed):
             return blanked(record, replace(reach, hide=None))
-        may_name = bool(self.names.names) and self.names.may_stand_in(wording(record))
+        asked_for = naming is None or key in naming or record is not written
+        may_name = asked_for and bool(self.names.names) and self.names.may_stand_in(wording(record))
         return blanked(record, replace(reach, named=True) if may_name else reach)
 
     def applied(self, changes: Changes) -> Archive:
@@ -80,7 +86,8 @@ class Redaction:
         pages = tuple(_page(page, self.names.hide) for page in whole.pages)
         hall = blanked(whole.hall, self._reach(named=True))
         links = _links(whole.named_by, changes, shown, regions)
-        return Archive(hall, shown, regions, links, {}, pages, withdrawn)
+        told = {key: named(shown[key]) if key in changes else whole.names[key] for key in shown if key in whole.names}
+        return Archive(hall, shown, regions, links, {}, pages, withdrawn, told)
 
     def _reach(self, *, named: bool = False) -> Reach:
         return Reach(self.archive.records, self.edition, self.unshown, self.names.hide, named)

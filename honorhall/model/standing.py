@@ -42,11 +42,23 @@ class Standing(Enum):
 
 def standings(archive: Archive, edition: Edition) -> dict[str, Standing]:
     """How every record stands in an edition, stories after the people they tell of."""
-    first = {key: standing(record, archive, edition) for key, record in archive.records.items()}
+    samples = archive.hall.show_samples
+    first = {
+        key: Standing.SHOWN if _is_plain(record, samples=samples) else standing(record, archive, edition)
+        for key, record in archive.records.items()
+    }
     unshown = {key: how for key, how in first.items() if how is not Standing.SHOWN}
     stories = ((key, record) for key, record in archive.records.items() if isinstance(record, Story))
     following = {key: _with_subjects(story, unshown) for key, story in stories if key not in unshown} if unshown else {}
     return {**first, **following}
+
+
+def _is_plain(record: Record, *, samples: bool) -> bool:
+    """Whether nothing of a record, as of nearly every one, asks for a closer look: no person, no consent, no wish."""
+    said = record.__dict__
+    if not said["public"] or (said["sample"] and not samples):
+        return False
+    return said.get("consent") is None and not isinstance(record, Person)
 
 
 def standing(record: Record, archive: Archive, edition: Edition) -> Standing:

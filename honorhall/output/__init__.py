@@ -18,11 +18,11 @@ from honorhall.output.frame import (
     sample_url,
 )
 from honorhall.output.lettering import FILE as FONT_FILE
-from honorhall.output.lettering import Lettering, choose_letters
+from honorhall.output.lettering import Lettering, choose_letters, template_words
 from honorhall.output.pictures import Picture, Version, look_at
 from honorhall.output.prose import Written, picture_mark, prose, sanitised
 from honorhall.output.redrawing import redrawn
-from honorhall.output.render import Renderer, environment
+from honorhall.output.render import Renderer, drawn_with, environment
 
 __all__ = [
     "BODY",
@@ -47,6 +47,7 @@ __all__ = [
     "Written",
     "bar_chart",
     "choose_letters",
+    "drawn_with",
     "environment",
     "frame_link",
     "licence",
@@ -56,4 +57,5 @@ __all__ = [
     "redrawn",
     "sample_url",
     "sanitised",
+    "template_words",
 ]

@@ -27,9 +27,11 @@ BODY = "<h1>HONORHALL-BODY-5e1b70</h1>"
 TOC = (("HONORHALL-ANCHOR1-5e1b70", "HONORHALL-HEADING1-5e1b70"),
        ("HONORHALL-ANCHOR2-5e1b70", "HONORHALL-HEADING2-5e1b70"))  # fmt: skip
 
+Headings = tuple[tuple[str, str], ...]  # (anchor, words) of each
 _FOLDER = "HONORHALL-FOLDER-5e1b70"
 _LIST = "HONORHALL-TOC-5e1b70"  # the whole list, once its two entries have been read
 _MARK = "-5e1b70"
+SPECIAL = re.compile("[&<>\"']")
 _URL = re.compile(f"(?:{_FOLDER}/)*{URL}/")
 _TOC = re.compile("{}(.*?){}(.*?){}(.*?){}".format(*TOC[0], *TOC[1]), re.DOTALL)
 
@@ -84,9 +86,10 @@ class FrameKey:
     wide: bool = False
 
 
-def key_of(page: Page | Planned) -> FrameKey:
-    """Return the key of the frame that this page stands in."""
-    return FrameKey(page.section, page.depth, bool(page.toc), page.lang, page.described, page.wide)
+def key_of(page: Page | Planned, toc: Headings | None = None) -> FrameKey:
+    """Return the key of the frame that this page stands in. toc: in place of the page's own."""
+    listed = bool(page.toc if toc is None else toc)
+    return FrameKey(page.section, page.depth, listed, page.lang, page.described, page.wide)
 
 
 def sample_url(depth: int) -> str:
@@ -130,26 +133,26 @@ class Frame:
         if any(_MARK in piece for piece in pieces[::2]):
             raise ValueError("a frame shows a mark in a place that cannot be filled")
 
-    def fill(self, page: Page, body: str) -> bytes:
+    def fill(self, page: Page, body: str, toc: Headings | None = None) -> bytes:
         """Return the whole page, UTF-8. `body` and `page.head` are HTML, all else of the page is escaped.
 
-        `body` holds its own `<h1 id="title">`; nothing in it is searched for places.
+        `body` holds its own `<h1 id="title">`; nothing in it is searched for places. toc: in place of the page's own.
         """
         own = {
-            TITLE: _bytes(escape(page.title)),
-            DESCRIPTION: _bytes(escape(page.description)),
+            TITLE: _bytes(_escaped(page.title)),
+            DESCRIPTION: _bytes(_escaped(page.description)),
             URL: _bytes(quote(page.url)),
             HEAD: _bytes(page.head),
             BODY: _bytes(body),
-            _LIST: self._list(page.toc),
+            _LIST: self._list(page.toc if toc is None else toc),
         }
         pieces = [self._texts[0]]
         for place, text in zip(self._places, self._texts[1:], strict=True):
             pieces += own[place], text
         return b"".join(pieces)
 
-    def _list(self, toc: tuple[tuple[str, str], ...]) -> bytes:
-        entries = (f"{escape(anchor)}{self._link}{escape(heading)}" for anchor, heading in toc)
+    def _list(self, toc: Headings) -> bytes:
+        entries = [f"{_escaped(anchor)}{self._link}{_escaped(heading)}" for anchor, heading in toc]
         return _bytes(self._gap.join(entries))
 
 
@@ -163,13 +166,13 @@ class Frames:
         self._draw = draw
         self._drawn: dict[FrameKey, Frame] = {}
 
-    def fill(self, page: Page, body: str) -> bytes:
+    def fill(self, page: Page, body: str, toc: Headings | None = None) -> bytes:
         """Return the whole page, UTF-8; see `Frame.fill`. Raises LookupError for a new frame in a worker."""
-        return self.frame_of(page).fill(page, body)
+        return self.frame_of(page, toc).fill(page, body, toc)
 
-    def frame_of(self, page: Page) -> Frame:
+    def frame_of(self, page: Page, toc: Headings | None = None) -> Frame:
         """Return the frame of this page; its `digest` tells whether a page must be made anew."""
-        return self._of(key_of(page))
+        return self._of(key_of(page, toc))
 
     def draw_for(self, pages: Iterable[Page | Planned]) -> None:
         """Draw every frame that these pages may need and that is not drawn yet.
@@ -206,6 +209,10 @@ def _read_list(text: str) -> tuple[str, str, str]:
 
 def _no_drawer(key: FrameKey) -> NoReturn:
     raise LookupError(f"no frame was drawn for {key}: call draw_for() before frames go to a worker")
+
+
+def _escaped(text: str) -> str:
+    return escape(text) if SPECIAL.search(text) else text
 
 
 def _bytes(text: str) -> bytes:

@@ -18,9 +18,13 @@ ALWAYS = "".join(map(chr, range(0x20, 0x7F))) + "　·、，。；：！？（�
 PLAIN_FACE = "hh-plain-face"
 # Headings of three levels, and titles and large numbers that stand in their face elsewhere.
 HEADING = re.compile(r"<(h[1-3]|(?:a|strong)(?=[^>]*?\bhh-(?:card-title|large)\b))\b([^>]*)>(.*?)</\1>", re.DOTALL)
-# Where one may begin, in letters that a search finds quickly: most tags of a page are neither.
-LEVEL = re.compile(r"<h[1-3]")
-TITLED = re.compile(r"hh-(?:card-title|large)")
+# How one begins: found by the words before this asks, for most tags of a page are neither.
+LEVEL = re.compile(r"<h[1-3]\b")
+TITLED = re.compile(r"<(a|strong)(?=[^>]*?\bhh-(?:card-title|large)\b)\b")
+CLASSES = ("hh-card-title", "hh-large")
+BEFORE = '<a class="'
+CARD = f'{BEFORE}hh-card-title"'
+A_CLASS = ' class="'
 WRITTEN = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|<[^>]*>", re.DOTALL)  # what is no word of a template's own
 MARKUP = re.compile(r"<[^>]*>")
 CLASS = re.compile(r'class="(?<=\sclass=")')
@@ -52,24 +56,20 @@ class Lettering:
     def marked(self, html: str) -> str:
         """HTML in which every heading that the font cannot say wholly has the class hh-plain-face."""
         pieces: list[str] = []
-        place = 0
-        for start in _starts(html):
-            found = HEADING.match(html, start) if start >= place else None
-            if found is not None:
-                pieces += html[place:start], self._heading(found)
-                place = found.end()
-        pieces.append(html[place:])
-        return "".join(pieces)
-
-    def _heading(self, found: re.Match[str]) -> str:
-        tag, attributes, inner = found.groups()
-        words = unescape(MARKUP.sub("", inner)) if "<" in inner or "&" in inner else inner
-        if self.holds(words):
-            return found[0]
-        classed, changes = CLASS.subn(f'class="{PLAIN_FACE} ', attributes)
-        if not changes:
-            classed = f'{attributes} class="{PLAIN_FACE}"'
-        return f"<{tag}{classed}>{inner}</{tag}>"
+        unknown = self._unknown.search
+        place = kept = 0  # behind the last heading, and behind the last attributes that were changed
+        for start, tag in _starts(html):
+            opened = html.find(">", start)
+            close = html.find(f"</{tag}>", opened) if start >= place else -1
+            if close < 0:
+                continue
+            place = close + len(tag) + len("</>")
+            inner = html[opened + 1 : close]
+            if unknown(_words(inner) if "<" in inner or "&" in inner else inner):
+                begins = start + 1 + len(tag)
+                pieces += html[kept:begins], _classed(html[begins:opened])
+                kept = opened
+        return f"{''.join(pieces)}{html[kept:]}" if pieces else html
 
     def rule(self) -> str:
         """The @font-face rule of the joined styles; its address changes when the font does."""
@@ -80,14 +80,37 @@ class Lettering:
         return kept_or_cut(self.characters, self.store)
 
 
-def _starts(html: str) -> list[int]:
-    """Where a tag opens that may be a heading's, in order; those of a link or of strong words by their class."""
-    starts = [found.start() for found in LEVEL.finditer(html)]
-    titled = []
-    for found in TITLED.finditer(html):
-        after = html.rfind(">", 0, found.start()) + 1
-        titled.append(html.find("<", after, found.start()))
-    return sorted(starts + titled) if titled else starts
+def _starts(html: str) -> list[tuple[int, str]]:
+    """Where a tag opens that is a heading's, and which, in order; those of a link or of strong words by their class."""
+    starts = [(at, html[at + 1 : at + 3]) for at in _places(html, "<h") if LEVEL.match(html, at)]
+    titled = [at for name in CLASSES for at in _places(html, name)]
+    for at in titled:
+        if html.startswith(CARD, at - len(BEFORE)):  # as the templates write most of them
+            starts.append((at - len(BEFORE), "a"))
+        elif found := TITLED.match(html, max(html.rfind("<", 0, at), 0)):
+            starts.append((found.start(), found[1]))
+    return sorted(starts) if titled else starts
+
+
+def _places(html: str, sought: str) -> list[int]:
+    places = []
+    at = html.find(sought)
+    while at >= 0:
+        places.append(at)
+        at = html.find(sought, at + 1)
+    return places
+
+
+def _words(html: str) -> str:
+    return unescape(MARKUP.sub("", html))
+
+
+def _classed(attributes: str) -> str:
+    """The attributes of a tag with our class among its own."""
+    if attributes.startswith(A_CLASS) and attributes.count("class=") == 1:
+        return f"{A_CLASS}{PLAIN_FACE} {attributes[len(A_CLASS) :]}"
+    classed, changes = CLASS.subn(f'class="{PLAIN_FACE} ', attributes)
+    return classed if changes else f'{attributes} class="{PLAIN_FACE}"'
 
 
 def choose_letters(
@@ -114,6 +137,11 @@ def _of_menu(dress: Dress) -> Iterator[str]:
     for group in dress.menu:
         yield group.title
         yield from (item.title for item in group.items)
+
+
+def template_words(folders: Iterable[Path]) -> tuple[str, ...]:
+    """The headings that templates write themselves, in their order: the font must say them."""
+    return tuple(_of_templates(folders))
 
 
 def _of_templates(folders: Iterable[Path]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from html import unescape
 from typing import Any
 
@@ -54,6 +54,7 @@ WRAPPED = re.compile(rf"\n(?<={HAN}\n)(?={HAN})")  # the line end first: that is
 TOP_HEADING = re.compile(r"<(/?)h1\b")
 HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
 MARKUP = re.compile(r'<span class="hh-count">.*?</span>|<[^>]*>', re.DOTALL)  # a count is no word of its heading
+KEPT = 4_096  # headings, the latest: about 1 MB
 PLACED = re.compile(r"<p>@@picture-(\d+)@@</p>|@@picture-(\d+)@@")
 
 
@@ -130,11 +131,14 @@ def _cleaned(html: str, tags: set[str], attributes: dict[str, set[str]]) -> str:
 
 def headings(html: str) -> tuple[tuple[str, str], ...]:
     """(anchor, words) of the second-level headings of a page's body, in order."""
-    return tuple((unescape(anchor), " ".join(_said(words).split())) for anchor, words in HEADING.findall(html))
+    return tuple([_said(anchor, words) for anchor, words in HEADING.findall(html)])
 
 
-def _said(html: str) -> str:
-    return unescape(MARKUP.sub("", html) if "<" in html else html)
+@lru_cache(KEPT)
+def _said(anchor: str, html: str) -> tuple[str, str]:
+    """What one heading comes to: most stand on many pages, as the templates write them."""
+    words = unescape(MARKUP.sub("", html) if "<" in html else html)
+    return unescape(anchor), " ".join(words.split())
 
 
 @cache

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, pass_environment
+from jinja2.meta import find_referenced_templates
 from markupsafe import Markup
 
 from honorhall.ground.page import Artifact, Page, Planned
@@ -20,6 +20,7 @@ from honorhall.output.lettering import Lettering
 from honorhall.output.prose import Written, headings, prose, with_pictures
 from honorhall.output.templates import Templates
 
+PICTURES = "parts/pictures.html"  # draws the pictures that stand in prose
 FEWEST_HEADINGS = 2  # a list of one heading helps nobody
 
 
@@ -43,8 +44,7 @@ class Renderer:
         """The whole page, UTF-8. Raises jinja2's errors: an unknown name in a template is our own bug."""
         body = self.body(page)
         found = () if page.wide else headings(body)
-        toc = found if len(found) >= FEWEST_HEADINGS else ()
-        return self.frames.fill(page if toc == page.toc else replace(page, toc=toc), body)
+        return self.frames.fill(page, body, found if len(found) >= FEWEST_HEADINGS else ())
 
     def body(self, page: Page) -> str:
         """What stands within the frame."""
@@ -101,7 +101,7 @@ def _prose(environment: Environment, text: str | Written) -> Markup:
     """Markdown as HTML; its pictures as the templates draw those of a gallery."""
     if isinstance(text, str) or not text.shots:
         return Markup(prose(text if isinstance(text, str) else text.text))  # noqa: S704 (sanitised by nh3)
-    pictures: Any = environment.get_template("parts/pictures.html").module
+    pictures: Any = environment.get_template(PICTURES).module
 
     def draw(number: int, alone: bool) -> str:  # noqa: FBT001 (a picture, how)
         macro = pictures.figure if alone else pictures.inline
@@ -112,3 +112,19 @@ def _prose(environment: Environment, text: str | Written) -> Markup:
 
 def _chart(chart: Chart) -> Markup:
     return Markup(bar_chart(chart))  # noqa: S704 (its texts are escaped where it is drawn)
+
+
+def drawn_with(folders: tuple[Path, ...], edited: Collection[str]) -> frozenset[str]:
+    """The templates that are drawn with one of these: itself, or what it extends, imports or includes, at any depth."""
+    made = environment(folders)
+    names = {name: _named_in(made, name) for name in made.list_templates(["html"])}
+    reached = set(edited)
+    while more := {name for name, others in names.items() if name not in reached and not others.isdisjoint(reached)}:
+        reached |= more
+    return frozenset(reached)
+
+
+def _named_in(made: Environment, name: str) -> frozenset[str | None]:
+    """The templates that one names. Pictures in prose are drawn by a template that nobody names."""
+    source = made.loader.get_source(made, name)[0] if made.loader else ""
+    return frozenset((*find_referenced_templates(made.parse(source)), *((PICTURES,) if "prose" in source else ())))

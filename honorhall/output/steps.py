@@ -12,7 +12,7 @@ from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 
 HOME = "honorhall.output.templates"
-CALLED = ("Fields", "Filled", "called", "drawn", "escaped", "text", "turns")
+CALLED = ("Fields", "Filled", "called", "escaped", "otherwise", "text", "turns")
 TURNS = frozenset({"first", "index", "index0"})  # all that most loops ask of themselves
 ELSEWHERE = (nodes.Block, nodes.Include, nodes.Import, nodes.FromImport, nodes.CallBlock)  # they may ask for `loop`
 
@@ -62,10 +62,13 @@ class Steps(CodeGenerator):
         if forward_caller or not (_escapes(frame) and _is_plain(node)):
             super().visit_Call(node, frame, forward_caller=forward_caller)
             return
-        self.write("drawn(context, " if node is self._output else "called(context, ")
+        drawn = node is self._output
+        self.write("(m.drawn if type(m := " if drawn else "called(context, ")
         self.visit(node.node, frame)
+        if drawn:
+            self.write(f") is Filled and m.takes == {len(node.args)} else otherwise(context, m))(")
         for given in node.args:
-            self.write(", ")
+            self.write("" if drawn and given is node.args[0] else ", ")
             self.visit(given, frame)
         self.write(")")
 
@@ -81,6 +84,13 @@ class Steps(CodeGenerator):
         self.write("Fields(")
         super().visit_Dict(node, frame)
         self.write(")")
+
+    def visit_Block(self, node: nodes.Block, frame: Frame) -> None:
+        """A block is one piece of what stands around it: else each of its own would go through all generators."""
+        block = f"context.blocks[{node.name!r}][0](context)"
+        self._other = (f"yield from {block}", f"yield concat({block})")
+        super().visit_Block(node, frame)
+        self._other = None
 
     def visit_For(self, node: nodes.For, frame: Frame) -> None:
         self._other = (" in LoopContext(", " in turns(") if _asks_for_turns(node) else None

@@ -9,7 +9,7 @@ same (tests/output/test_templates.py).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, MutableMapping
 from functools import partial
 from typing import Any
 
@@ -33,6 +33,7 @@ class Templates(Environment):
         super().__init__(auto_reload=False, cache_size=-1, **settings)
         self.filters["trim"] = trimmed
         self._loaded: dict[Any, Template] = {}
+        self._parts: dict[str, object] = {}
 
     def get_template(
         self,
@@ -52,7 +53,10 @@ class Templates(Environment):
 
     def part(self, name: str) -> object:
         """The macros of a template, the same for every page."""
-        return self.get_template(name).module
+        known = self._parts.get(name)
+        if known is None:
+            known = self._parts[name] = self.get_template(name).module
+        return known
 
 
 # What follows is called by the code of a template; honorhall/output/steps.py says where.
@@ -60,7 +64,9 @@ class Templates(Environment):
 
 def text(value: object) -> str:
     """What is written of a value: escaped, unless it is HTML that is known to be safe."""
-    return escaped(value) if type(value) is str else escape(value)
+    if type(value) is Markup:
+        return value
+    return str(value) if type(value) is int else str(escape(value))
 
 
 class Filled(Macro):
@@ -80,10 +86,12 @@ def called(context: Context, function: Any, *given: object) -> Any:
     return context.call(function, *given)
 
 
-def drawn(context: Context, function: Any, *given: object) -> str:
-    """The same as text. A macro's own is HTML, in which all that it was given is escaped."""
-    if type(function) is Filled and function.takes == len(given):
-        return function.drawn(*given)
+def otherwise(context: Context, function: Any) -> Callable[..., str]:
+    """What draws a call of anything but a macro that wants just as many values."""
+    return partial(_drawn, context, function)
+
+
+def _drawn(context: Context, function: Any, *given: object) -> str:
     return text(context.call(function, *given))
 
 
@@ -106,16 +114,17 @@ class Turn:
     """What a loop knows of itself, unless it asks for more."""
 
     __slots__ = ("first", "index", "index0")
-    first: bool
-    index: int
-    index0: int
+
+    def __init__(self, place: int) -> None:
+        self.first = not place
+        self.index0, self.index = place, place + 1
+
+
+TURNS = tuple(map(Turn, range(1_000)))  # more than most loops take
 
 
 def turns(values: Iterable[object], _undefined: object) -> Iterator[tuple[object, Turn]]:
     """Each of the values, and which it is."""
-    turn = Turn()
-    turn.first = True
-    for place, value in enumerate(values):
-        turn.index0, turn.index = place, place + 1
-        yield value, turn
-        turn.first = False
+    if type(values) is tuple and len(values) <= len(TURNS):
+        return zip(values, TURNS, strict=False)
+    return ((value, Turn(place)) for place, value in enumerate(values))

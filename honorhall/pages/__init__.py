@@ -34,13 +34,9 @@ def plan(guide: Guide) -> Iterator[Planned]:
     drafts = tuple(draft for planner in PAGES for draft in planner(guide))
     above = Above(guide, _folders(drafts))
     for draft in drafts:
-        yield Planned(
-            *(draft.url, draft.title, draft.section, draft.template, partial(finished, draft, above), draft.key),
-            listed=draft.listed,
-            wide=draft.wide,
-            lang=draft.lang,
-            described=draft.described,
-        )
+        make = partial(finished, draft, above)
+        how = (draft.listed, draft.wide, draft.lang, draft.described)
+        yield Planned(draft.url, draft.title, draft.section, draft.template, make, draft.key, *how)
 
 
 def _folders(drafts: Iterable[Draft]) -> Mapping[str, str]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from honorhall.ground.partial_date import PartialDate
 from honorhall.model import (
-    MODELS,
     VOCABULARIES,
     Figure,
     Fund,
@@ -30,8 +29,7 @@ TERMS = ("level", "place_type", "org_type", "programme_type", "activity_type", "
 TO_BE_GIVEN = "可参评的奖项"  # of an award that nobody in the hall received: its card must not read as if somebody had
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """One entry of an index. about: what, where and when, in a few words; seal: a surname where there is no picture."""
 
     link: Link
@@ -54,15 +52,19 @@ def card(record: Record, guide: Guide) -> Card:
 
 def _card(key: str, guide: Guide) -> Card:
     record = guide.record(key)
-    model = MODELS[record.kind]
     return Card(
         link=guide.link(key),
-        kind=Names(model.zh, model.en),
+        kind=_name_of(type(record)),
         summary=guide.summary(record),
         about=about(record, guide),
         shot=guide.shot(record),
         seal=surname(record.title) if isinstance(record, Person) else "",
     )
+
+
+@cache
+def _name_of(model: type[Record]) -> Names:
+    return Names(model.zh, model.en)
 
 
 def about(record: Record, guide: Guide) -> tuple[str, ...]:
@@ -78,8 +80,9 @@ def about(record: Record, guide: Guide) -> tuple[str, ...]:
 
 
 def _terms(record: Record) -> Iterator[tuple[str, str]]:
+    every = record.__dict__
     for name, vocabulary in _term_fields(type(record)):
-        code = getattr(record, name)
+        code = every[name]
         if code:
             yield vocabulary, code
 
@@ -93,4 +96,14 @@ def _term_fields(model: type[Record]) -> tuple[tuple[str, str], ...]:
 
 def date_of(record: Record) -> PartialDate | None:
     """The date by which readers know a record."""
-    return next((found for name in DATES if (found := record.get(name))), None)
+    every = record.__dict__
+    for name in _date_fields(type(record)):
+        found: PartialDate | None = every[name]
+        if found:
+            return found
+    return None
+
+
+@cache
+def _date_fields(model: type[Record]) -> tuple[str, ...]:
+    return tuple(name for name in DATES if name in model.model_fields)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from honorhall.ground.text import opening, plain, shorten
 from honorhall.model import LEVELS, LINK, WITHHELD, Archive, Record
@@ -19,8 +19,7 @@ Answer = TypeVar("Answer")
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Words that lead to a page of the site; url is relative to the root, None where there is no page to show."""
 
     title: str
@@ -46,16 +45,18 @@ class Guide:
     views: Views
     pictures: Pictures = field(default_factory=dict)
     changed: Mapping[str, date] = field(default_factory=dict)
-    _told: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
+    _told: Memory = field(default_factory=Memory, init=False, repr=False, compare=False)
     _links: Memory = field(default_factory=Memory, init=False, repr=False, compare=False)
     _memory: Memory = field(default_factory=Memory, init=False, repr=False, compare=False)
 
     def once(self, answer: Callable[[Asked, Guide], Answer], asked: Asked) -> Answer:
         """answer(asked, guide), worked out once: the answer follows from the guide alone and is never changed."""
-        question = (answer, asked)
-        if question not in self._memory:
-            self._memory[question] = answer(asked, self)
-        found: Answer = self._memory[question]
+        known = self._memory.get(answer)
+        if known is None:
+            known = self._memory[answer] = {}
+        if asked not in known:
+            known[asked] = answer(asked, self)
+        found: Answer = known[asked]
         return found
 
     def record(self, key: str) -> Record:
@@ -107,7 +108,8 @@ class Guide:
 
     def shot(self, record: Record) -> Shot | None:
         """The first of them: for a card, for those who link to the page."""
-        return next(iter(self.shots(record)), None)
+        shots = self.shots(record)
+        return shots[0] if shots else None
 
     def gallery(self, record: Record) -> tuple[Shot, ...]:
         """The pictures that stand below a record's words: those it lists and that its prose does not show."""
@@ -124,7 +126,7 @@ class Guide:
 
     def telling(self, record: R) -> R:
         """The record, for a page that tells its summary or its text: when they are edited, the page is made anew."""
-        self._told.add(record.key)
+        self._told[record.key] = None
         return record
 
     def told(self) -> frozenset[str]:

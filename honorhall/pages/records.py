@@ -8,12 +8,10 @@ from typing import Any
 
 from honorhall.model import MODELS, Names
 from honorhall.pages.draft import Draft, Said
-from honorhall.pages.facets import way_to
 from honorhall.pages.guide import Guide, Link
 from honorhall.pages.related import cited, related
 from honorhall.pages.rooms import FACES, PLAIN
-from honorhall.pages.rows import ELSEWHERE, shown_rows
-from honorhall.views import slug_of
+from honorhall.pages.rows import ELSEWHERE, link_to, shown_rows
 
 
 def pages(guide: Guide) -> Iterator[Draft]:
@@ -24,7 +22,7 @@ def pages(guide: Guide) -> Iterator[Draft]:
         keys = ["", *(record.key for record in records), ""]
         for record, before, key, after in zip(records, keys, keys[1:], keys[2:], strict=False):
             said = partial(_said, guide, key, before, after)
-            yield Draft(f"{section}{record.id}/", record.title, section, face.template, said, key, wide=face.wide)
+            yield Draft(record.page_url, record.title, section, face.template, said, key, wide=face.wide)
 
 
 def _said(guide: Guide, key: str, before: str, after: str) -> Said:
@@ -40,7 +38,7 @@ def _said(guide: Guide, key: str, before: str, after: str) -> Said:
         "body": guide.prose(record, record.body, base),
         "sample": record.sample,
         "rows": shown_rows(record, guide, _elsewhere(record.kind)),
-        "tags": tuple(Link(tag, way_to(guide, record.kind, "tags", slug_of(tag))) for tag in record.tags),
+        "tags": tuple([link_to(guide, model.kind, "tags", tag) for tag in record.tags]),
         "shots": guide.gallery(record),
         "sources": cited(record.sources, guide),
         "related": related(record, guide),

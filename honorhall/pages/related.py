@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from honorhall.ground.partial_date import PartialDate
-from honorhall.model import MODELS, Base, Code, Document, Names, Prose, Record, Ref, Region, SourceRef, mentions, rows
+from honorhall.model import MODELS, Document, Named, Names, Record, Region, SourceRef, named
 from honorhall.pages.guide import Guide, Link
 from honorhall.pages.named import FIRST, more_of
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Records of one kind that name this one. whole: how many; more: where all stand, None where all are here."""
 
     label: Names
@@ -22,8 +20,7 @@ class Related:
     more: Link | None
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(NamedTuple):
     """A source, and where in it."""
 
     link: Link
@@ -42,28 +39,14 @@ def naming_back(record: Record, guide: Guide) -> tuple[str, ...]:
     naming = guide.archive.named_by.get(record.key, ())
     if not naming:
         return ()
-    own = set(_in_fields(record))
+    own = set(named_in(record, guide).in_fields)
     own |= {key for code in own if (key := guide.archive.regions.get(code))}
     return tuple(key for key in naming if key not in own)
 
 
-def _in_fields(record: Record) -> Iterator[str]:
-    """Keys and division codes that the fields of a record hold, apart from its prose."""
-    values = record.__dict__
-    for name, whether in _naming_fields(type(record)):
-        value = values[name]
-        for one in value if isinstance(value, tuple) else (value,):
-            if whether and one:
-                yield one
-            elif isinstance(one, Base):
-                yield from (mention.target for mention in mentions(one))
-
-
-@cache
-def _naming_fields(model: type[Record]) -> tuple[tuple[str, bool], ...]:
-    """(field, whether it holds keys or codes) of all but prose; other fields may have parts, and these name records."""
-    told = (row for row in rows(model) if row.mark(Ref) or row.mark(Code) or not row.mark(Prose))
-    return tuple((row.name, bool(row.mark(Ref) or row.mark(Code))) for row in told)
+def named_in(record: Record, guide: Guide) -> Named:
+    """What a record names: the archive knows it, except after an edit of words."""
+    return guide.archive.names.get(record.key) or named(record)
 
 
 def grouped(record: Record, keys: Iterable[str], guide: Guide) -> tuple[Related, ...]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
@@ -20,8 +19,7 @@ from honorhall.views import slug_of
 ELSEWHERE = frozenset({"id", "title", "summary", "body", "media", "sources", "tags", "sample", "worksheet"})
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """One field on a page. form says which macro of parts/values.html draws `value`.
 
     text: a text; lines: texts; date, amount: the value; terms: Links, without a url where nobody shares the term;
@@ -33,8 +31,7 @@ class Shown:
     value: Any
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """What is known of a field before any record is seen.
 
     sort: terms; texts (of a facet); links; way; plain. vocabulary: of terms. silent: a False says nothing.
@@ -49,25 +46,35 @@ class Column:
 
 def shown_rows(part: BaseModel, guide: Guide, skip: frozenset[str] = ELSEWHERE) -> tuple[Shown, ...]:
     """All fields of a record or of a part of one that have a value, in the order of the field table."""
+    return _drawn(_columns(type(part), skip), part, guide)
+
+
+def rows_of(part: BaseModel, guide: Guide, names: tuple[str, ...]) -> tuple[Shown, ...]:
+    """Some fields that have a value, in this order."""
+    return _drawn(_chosen(type(part), names), part, guide)
+
+
+def _drawn(columns: Iterable[Column], part: BaseModel, guide: Guide) -> tuple[Shown, ...]:
     values, kind = part.__dict__, part.kind if isinstance(part, Record) else ""
-    found = [
-        _shown(column, value, guide, kind)
-        for column in _columns(type(part), skip)
-        if not _is_silent(value := values[column.name], column)
-    ]
-    return tuple(shown for shown in found if shown is not None)
-
-
-def shown_row(part: BaseModel, guide: Guide, name: str) -> Shown | None:
-    """One field; None where it has no value, or is nobody's to see."""
-    column = _by_name(type(part)).get(name)
-    kind = part.kind if isinstance(part, Record) else ""
-    return _shown(column, part.__dict__[name], guide, kind) if column else None
+    found = []
+    for column in columns:
+        value = values[column.name]
+        if value or not _is_silent(value, column):
+            shown = _shown(column, value, guide, kind)
+            if shown is not None:
+                found.append(shown)
+    return tuple(found)
 
 
 @cache
 def _columns(model: type[BaseModel], skip: frozenset[str]) -> tuple[Column, ...]:
     return tuple(column for name, column in _by_name(model).items() if name not in skip)
+
+
+@cache
+def _chosen(model: type[BaseModel], names: tuple[str, ...]) -> tuple[Column, ...]:
+    columns = _by_name(model)
+    return tuple(columns[name] for name in names if name in columns)
 
 
 @cache
@@ -85,9 +92,9 @@ def _column(row: Row) -> Column:
 
 
 def _shown(column: Column, value: Any, guide: Guide, kind: str) -> Shown | None:
-    """One field, or None where there is nothing to show. kind: of the record it stands in, "" within a part."""
-    if _is_silent(value, column):
-        return None
+    """One field that says something; None where it is a way to nowhere. kind: of its record, "" within a part."""
+    if column.sort == "plain" and isinstance(value, str):
+        return Shown(column.label, "text", value)
     form, shown = _form(column, value if isinstance(value, tuple) else (value,), guide, kind)
     if form == "way" and not any(shown):
         return None
@@ -101,14 +108,14 @@ def _is_silent(value: Any, column: Column) -> bool:
 def _form(column: Column, values: tuple[Any, ...], guide: Guide, kind: str) -> tuple[str, Any]:
     sort, first = column.sort, values[0]
     if sort == "terms":
-        return "terms", tuple(guide.once(_term, (kind, column.name, column.vocabulary, code)) for code in values)
+        return "terms", tuple([guide.once(_term, (kind, column.name, column.vocabulary, code)) for code in values])
     if sort == "links":
         return "links", guide.links(values)
     if sort == "way":
         return "way", tuple(map(guide.region, values))
     if isinstance(first, str):
         if sort == "texts":
-            return "terms", tuple(guide.once(_text, (kind, column.name, text)) for text in values)
+            return "terms", tuple([link_to(guide, kind, column.name, text) for text in values])
         return ("text", first) if len(values) == 1 else ("lines", values)
     return _value(values, guide)
 
@@ -119,8 +126,12 @@ def _term(asked: tuple[str, str, str, str], guide: Guide) -> Link:
     return Link(VOCABULARIES[vocabulary][code].zh, way_to(guide, kind, name, code))
 
 
-def _text(asked: tuple[str, str, str], guide: Guide) -> Link:
+def link_to(guide: Guide, kind: str, name: str, text: str) -> Link:
     """A text by which readers may look, leading to all records of the kind that share it."""
+    return guide.once(_text, (kind, name, text))
+
+
+def _text(asked: tuple[str, str, str], guide: Guide) -> Link:
     kind, name, text = asked
     return Link(text, way_to(guide, kind, name, slug_of(text)))
 
@@ -142,6 +153,10 @@ def _value(values: tuple[Any, ...], guide: Guide) -> tuple[str, Any]:
 def _table(parts: tuple[Base, ...], guide: Guide) -> tuple[tuple[Names, ...], tuple[tuple[Shown | None, ...], ...]]:
     """Parts of one model as a table; a column that no part fills is left out."""
     columns = _columns(type(parts[0]), frozenset())
-    lines = [[_shown(column, part.__dict__[column.name], guide, "") for column in columns] for part in parts]
+    lines = [[_cell(column, part.__dict__[column.name], guide) for column in columns] for part in parts]
     filled = [at for at in range(len(columns)) if any(line[at] for line in lines)]
     return tuple(columns[at].label for at in filled), tuple(tuple(line[at] for at in filled) for line in lines)
+
+
+def _cell(column: Column, value: Any, guide: Guide) -> Shown | None:
+    return None if _is_silent(value, column) else _shown(column, value, guide, "")

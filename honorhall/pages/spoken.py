@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from honorhall.model import Hall, Place, Record
 from honorhall.pages.draft import Draft
-from honorhall.pages.linked import Node, Speaker
+from honorhall.pages.guide import Guide
+from honorhall.pages.linked import Json, Node, Speaker, listed, node, quoted, types
 
-CONTEXT = "https://schema.org"
+CONTEXT = quoted("https://schema.org")
 LANGUAGES = {"zh": "zh-CN"}
 LICENCE = re.compile(r"CC[ -]?(?:0|(BY(?:-NC)?(?:-SA|-ND)?))[ -]([1-4]\.0)(?! ?[A-Z]{2}\b)")
 CREATIVE_COMMONS = "https://creativecommons.org"
 # What the page itself is, and not what it is about.
 WRITTEN_HERE = frozenset(("Article", "LearningResource"))
-ITSELF = "WebPage"
+WEB_PAGE = "WebPage"
+ITSELF, COLLECTION = quoted(WEB_PAGE), quoted("CollectionPage")
 Crumb = tuple[str, str]  # the title of a page, and its url
 OF_WORKS = ("citation", "keywords")  # a page can have them, a person or a place cannot
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A page, the record that it shows, and the way from home to it, itself the last."""
 
     page: Draft
@@ -31,28 +32,28 @@ class Told:
     crumbs: tuple[Crumb, ...]
 
 
-def spoken(told: Told, speaker: Speaker) -> Node:
+def spoken(told: Told, speaker: Speaker) -> Json:
     """The linked data of a page."""
     if not told.page.url:
-        return {"@context": CONTEXT, **_site(told, speaker)}
+        return node({"@context": CONTEXT, **_site(told, speaker)})
     if told.record is None:
-        return {"@context": CONTEXT, "@type": "CollectionPage", **_page(told, speaker)}
-    return {"@context": CONTEXT, **_of_record(told, told.record, speaker)}
+        return node({"@context": CONTEXT, "@type": COLLECTION, **_page(told, speaker)})
+    return node({"@context": CONTEXT, **_of_record(told, told.record, speaker)})
 
 
 def _site(home: Told, speaker: Speaker) -> Node:
     """The site, who answers for it, and the hall that it is about."""
     hall = speaker.guide.archive.hall
     return {
-        "@type": "WebSite",
-        "@id": f"{speaker.root}#site",
-        "url": speaker.root,
-        "name": hall.title,
+        "@type": quoted("WebSite"),
+        "@id": quoted(f"{speaker.root}#site"),
+        "url": quoted(speaker.root),
+        "name": quoted(hall.title),
         **_filled({"alternateName": hall.title_en, "description": home.description}),
-        "inLanguage": LANGUAGES.get(home.page.lang, home.page.lang),
+        "inLanguage": quoted(LANGUAGES.get(home.page.lang, home.page.lang)),
         **_filled({"license": licence(hall.content_licence)}),
-        **({"publisher": {"@type": "Organization", "name": hall.host}} if hall.host else {}),
-        "about": _hall(hall, speaker),
+        **({"publisher": node({"@type": quoted("Organization"), "name": quoted(hall.host)})} if hall.host else {}),
+        "about": node(_hall(hall, speaker)),
     }
 
 
@@ -62,9 +63,9 @@ def _hall(hall: Hall, speaker: Speaker) -> Node:
     place = own if isinstance(own, Place) and own.place_type == "hall" and not own.sample else None
     way = [link.title for link in speaker.guide.region(hall.region) if link.url]
     return {
-        "@type": ["Museum", "ArchiveOrganization"],
-        "@id": speaker.itself(place) if place else f"{speaker.root}#hall",
-        "name": hall.title,
+        "@type": listed(map(quoted, ("Museum", "ArchiveOrganization"))),
+        "@id": quoted(speaker.itself(place) if place else f"{speaker.root}#hall"),
+        "name": quoted(hall.title),
         **_filled(
             {
                 "alternateName": hall.title_en,
@@ -72,14 +73,14 @@ def _hall(hall: Hall, speaker: Speaker) -> Node:
             }
         ),
         **_filled({"openingHours": hall.hours, "slogan": hall.motto}),
-        **({"address": _address(way)} if way else {}),
+        **({"address": node(_address(way))} if way else {}),
     }
 
 
 def _address(way: list[str]) -> Node:
     """Of the names from the province down. The codes of all regions are those of GB/T 2260: they lie in China."""
-    below = _filled({"addressLocality": "".join(way[1:])})
-    return {"@type": "PostalAddress", "addressCountry": "CN", "addressRegion": way[0], **below}
+    said = {"@type": "PostalAddress", "addressCountry": "CN", "addressRegion": way[0]}
+    return _filled({**said, "addressLocality": "".join(way[1:])})
 
 
 def _of_record(told: Told, record: Record, speaker: Speaker) -> Node:
@@ -89,34 +90,42 @@ def _of_record(told: Told, record: Record, speaker: Speaker) -> Node:
         return {"@type": ITSELF, **page}
     said = speaker.properties(record)
     of_page = {name: said.pop(name) for name in OF_WORKS if name in said}
-    if record.schema_type == ITSELF:
+    if record.schema_type == WEB_PAGE:
         return {"@type": ITSELF, **page, **of_page, **said}
-    types = list(record.schema_org)
-    if WRITTEN_HERE.intersection(types):
+    if not WRITTEN_HERE.isdisjoint(record.schema_org):
         said["headline"] = said.pop("name")
-        return {"@type": [ITSELF, *types], "@id": speaker.itself(record), **page, **of_page, **said}
-    entity = {"@type": types if len(types) > 1 else types[0], "@id": speaker.itself(record), **said}
-    return {"@type": ITSELF, **page, **of_page, "mainEntity": entity}
+        both = listed(map(quoted, (WEB_PAGE, *record.schema_org)))
+        return {"@type": both, "@id": quoted(speaker.itself(record)), **page, **of_page, **said}
+    entity = {"@type": types(record), "@id": quoted(speaker.itself(record)), **said}
+    return {"@type": ITSELF, **page, **of_page, "mainEntity": node(entity)}
 
 
 def _page(told: Told, speaker: Speaker) -> Node:
     """What every page has: its name, its site, its licence, its day, its way from home."""
-    page, hall = told.page, speaker.guide.archive.hall
-    changed = speaker.guide.changed.get(told.record.key) if told.record else None
+    page, guide = told.page, speaker.guide
+    changed = guide.changed.get(told.record.key) if told.record else None
+    said = {"url": quoted(speaker.address(page.url)), "name": quoted(page.title)}
+    if told.description:
+        said["description"] = quoted(told.description)
+    said |= guide.once(_of_site, (speaker.root, page.lang))
+    if changed:
+        said["dateModified"] = quoted(changed.isoformat())
+    steps = [
+        f'{{"@type":"ListItem","position":{place},"name":{quoted(title)},"item":{quoted(speaker.address(url))}}}'
+        for place, (title, url) in enumerate(told.crumbs, 1)
+    ]
+    said["breadcrumb"] = f'{{"@type":"BreadcrumbList","itemListElement":{listed(steps)}}}'
+    return said
+
+
+def _of_site(asked: tuple[str, str], guide: Guide) -> Node:
+    """What all pages of a language say alike."""
+    (root, lang), hall = asked, guide.archive.hall
+    site = _filled({"@type": "WebSite", "@id": f"{root}#site"}) | {"name": quoted(hall.title)}
     return {
-        "url": speaker.address(page.url),
-        "name": page.title,
-        **_filled({"description": told.description}),
-        "inLanguage": LANGUAGES.get(page.lang, page.lang),
-        "isPartOf": {"@type": "WebSite", "@id": f"{speaker.root}#site", "name": hall.title},
-        **_filled({"license": licence(hall.content_licence), "dateModified": changed.isoformat() if changed else ""}),
-        "breadcrumb": {
-            "@type": "BreadcrumbList",
-            "itemListElement": [
-                {"@type": "ListItem", "position": place, "name": title, "item": speaker.address(url)}
-                for place, (title, url) in enumerate(told.crumbs, 1)
-            ],
-        },
+        "inLanguage": quoted(LANGUAGES.get(lang, lang)),
+        "isPartOf": node(site),
+        **_filled({"license": licence(hall.content_licence)}),
     }
 
 
@@ -134,5 +143,5 @@ def licence(words: str) -> str:
     )
 
 
-def _filled(node: dict[str, str]) -> Node:
-    return {name: value for name, value in node.items() if value}
+def _filled(said: dict[str, str]) -> Node:
+    return {name: quoted(value) for name, value in said.items() if value}

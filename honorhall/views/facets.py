@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -68,14 +67,13 @@ def _facet(row: Row, written: list[tuple[str, Any]], archive: Archive, model: ty
     values: dict[tuple[Any, ...], tuple[str, Names, list[str]]] = {}
     known: dict[Any, list[list[str]]] = {}  # a value as it is written -> the lists that its records stand in
     length = _region_length(row, written)
-    for key, value in _one_by_one(written):
-        token = value.year if isinstance(value, PartialDate) else value
-        if token not in known:
-            meant = _values(row, value, archive, length)
-            known[token] = [values.setdefault((*order, slug), (slug, label, []))[2] for order, slug, label in meant]
-        for keys in known[token]:
-            if not keys or keys[-1] != key:
-                keys.append(key)
+    for key, said in written:
+        for value in _every(said):
+            token = value.year if type(value) is PartialDate else value
+            if token not in known:
+                meant = _values(row, value, archive, length)
+                known[token] = [values.setdefault((*order, slug), (slug, label, []))[2] for order, slug, label in meant]
+            _note(key, known[token])
     parts = [Value(slug, label, tuple(keys)) for _, (slug, label, keys) in sorted(values.items())]
     if all(len(place) == 1 for place in values):  # plain words have no order of their own
         parts.sort(key=lambda value: -len(value.keys))
@@ -85,13 +83,18 @@ def _facet(row: Row, written: list[tuple[str, Any]], archive: Archive, model: ty
     return Facet(row.name, Names(row.zh, row.en), _url(model, row.name), tuple(parts), at)
 
 
-def _one_by_one(written: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
-    """(key, one value) for every value that is written."""
-    for key, value in written:
-        if type(value) is tuple:
-            yield from ((key, one) for one in value)
-        elif value:
-            yield key, value
+def _every(said: Any) -> tuple[Any, ...]:
+    """Every value that is written in a field."""
+    if type(said) is tuple:
+        return said
+    return (said,) if said else ()
+
+
+def _note(key: str, lists: Iterable[list[str]]) -> None:
+    """A record at the end of each list, once."""
+    for keys in lists:
+        if not keys or keys[-1] != key:
+            keys.append(key)
 
 
 def _url(model: type[Record], name: str) -> str:
@@ -135,10 +138,11 @@ def _region_length(row: Row, written: Iterable[tuple[str, Any]]) -> int:
     """How many digits of a division code to part by: the deepest level that brings some together, in not too many."""
     if not row.mark(Code):
         return 0
-    codes = Counter(code for _, value in written for code in set(value if isinstance(value, tuple) else (value,)))
+    named = [code for _, value in written for code in (set(value) if type(value) is tuple else (value,))]
+    codes = set(named)
     for length in sorted(LEVELS, reverse=True):
         parts = {one[:length] for one in codes}
-        if len(parts) <= MOST_REGIONS and len(parts) < codes.total():
+        if len(parts) <= MOST_REGIONS and len(parts) < len(named):
             return length
     return min(LEVELS)
 

@@ -12,6 +12,7 @@ from honorhall.model import KINDS, VOCABULARIES, Archive, Exhibit, Honor, Person
 GRADES, LEVELS = tuple(VOCABULARIES["honor-grade"]), tuple(VOCABULARIES["honor-level"])
 LAST = "\uffff"
 MOST_NAMES = 10_000  # kept: a person is met once for every honour
+MOST_DAYS = 20_000
 RARE = 99  # strokes of a character that the table does not know: after all that it does
 
 
@@ -62,7 +63,13 @@ def _newest_first(record: Record) -> tuple[int, ...]:
     date = record.get("date") or record.get("as_of") or record.get("founded") or record.get("opened")
     if not date:
         return (1,)
-    return (0, -int(date.first[:4]), -int(date.first[5:7]), -int(date.first[8:]))
+    return _backwards(date.first)
+
+
+@lru_cache(MOST_DAYS)
+def _backwards(day: str) -> tuple[int, ...]:
+    """A day (YYYY-MM-DD) as a key that puts later days first."""
+    return (0, -int(day[:4]), -int(day[5:7]), -int(day[8:]))
 
 
 def _to_by_strokes(honor: Honor, archive: Archive) -> tuple[int, ...]:

@@ -29,24 +29,27 @@ class RollUp:
 
 def roll_up(archive: Archive) -> dict[str, RollUp]:
     """Division code -> its roll-up. Each record is counted once in a region, however often it names places in it."""
-    sums = {code: _Sums() for code in archive.regions}
-    ways: dict[str, tuple[str, ...]] = {}
+    ways = _Ways(archive.regions)
+    here: dict[str, list[str]] = {code: [] for code in archive.regions}
+    found: dict[str, dict[tuple[str, ...], list[Record]]] = {}  # kind -> where its records stand -> these records
     for key, record in archive.records.items():
         codes = _codes(record)
         for own in codes:
-            if own in sums:
-                sums[own].here[key] = None
-            if own not in ways:
-                ways[own] = tuple(one for one in (own, *above(own)) if one in sums)
+            if own in here:
+                here[own].append(key)
         if codes:
-            _count(record, [sums[one] for one in _all(ways, codes)])
+            found.setdefault(record.kind, {}).setdefault(codes, []).append(record)
+    sums = {code: _Sums() for code in archive.regions}
+    for kind, places in found.items():
+        for codes, records in places.items():
+            _count(kind, records, [sums[one] for one in ways.all(codes)])
     below = _below(archive)
     return {
         code: RollUp(
             code=code,
-            above=tuple(one for one in reversed(above(code)) if one in archive.regions),
+            above=tuple(reversed(ways[code][1:])),
             below=tuple(below[code]),
-            here=tuple(own.here),
+            here=tuple(here[code]),
             counts=own.counts,
             members=total(own.members),
             participants=total(own.participants),
@@ -59,35 +62,45 @@ def roll_up(archive: Archive) -> dict[str, RollUp]:
 class _Sums:
     """What has been found of one region so far."""
 
-    here: dict[str, None] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
     members: list[Quantity] = field(default_factory=list)
     participants: list[Quantity] = field(default_factory=list)
 
 
-def _all(ways: Mapping[str, tuple[str, ...]], codes: tuple[str, ...]) -> Iterable[str]:
-    """These regions and all above them, each once."""
-    return ways[codes[0]] if len(codes) == 1 else {one for code in codes for one in ways[code]}
+class _Ways(dict[str, tuple[str, ...]]):
+    """Division code -> the regions that it stands in, itself first, as far as there are records of them."""
+
+    def __init__(self, regions: Mapping[str, str]) -> None:
+        super().__init__()
+        self.regions = regions
+
+    def __missing__(self, code: str) -> tuple[str, ...]:
+        way = self[code] = tuple(one for one in (code, *above(code)) if one in self.regions)
+        return way
+
+    def all(self, codes: tuple[str, ...]) -> Iterable[str]:
+        """These regions and all above them, each once."""
+        return self[codes[0]] if len(codes) == 1 else {one for code in codes for one in self[code]}
 
 
-def _count(record: Record, sums: Iterable[_Sums]) -> None:
-    """Count a record in each of these regions; what a sample states is added to nothing."""
-    members = record.members if isinstance(record, Team) and not record.sample else None
-    participants = record.participants if isinstance(record, Activity) and not record.sample else None
+def _count(kind: str, records: list[Record], sums: Iterable[_Sums]) -> None:
+    """Count records in each of these regions; what a sample states is added to nothing."""
+    real = [record for record in records if not record.sample]
+    members = [one.members for one in real if isinstance(one, Team) and one.members]
+    participants = [one.participants for one in real if isinstance(one, Activity) and one.participants]
     for one in sums:
-        one.counts[record.kind] = one.counts.get(record.kind, 0) + 1
-        if members:
-            one.members.append(members)
-        if participants:
-            one.participants.append(participants)
+        one.counts[kind] = one.counts.get(kind, 0) + len(records)
+        one.members.extend(members)
+        one.participants.extend(participants)
 
 
 def _below(archive: Archive) -> dict[str, list[str]]:
     """Division code -> codes one level down, in order."""
     below: dict[str, list[str]] = {code: [] for code in archive.regions}
     for code in sorted(archive.regions):
-        if parent_code(code) in below:
-            below[parent_code(code)].append(code)
+        parent = parent_code(code)
+        if parent in below:
+            below[parent].append(code)
     return below
 
 
@@ -103,7 +116,8 @@ def _codes(record: Record) -> tuple[str, ...]:
     if isinstance(record, Region):
         return ()
     if isinstance(record, Story):
-        return record.regions
-    joint = record.joint if isinstance(record, Team) else ()
+        return tuple(dict.fromkeys(record.regions)) if len(record.regions) > 1 else record.regions
     region = record.get("region", "")
-    return tuple(dict.fromkeys(code for code in (region, *joint) if code))
+    if isinstance(record, Team) and record.joint:
+        return tuple(dict.fromkeys(code for code in (region, *record.joint) if code))
+    return (region,) if region else ()

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.serving import View, tab
-from tests.house import House, hall
-from tests.live import ADDED, Served, served, served_by_mkdocs
+from tests.house import SMALL, House, hall
+from tests.live import ADDED, Served, free_port, served, served_by_mkdocs
 
 LONG = 60_000  # ms
 PANEL = "#hh-problems"
@@ -32,23 +33,86 @@ EDITS: tuple[tuple[dict[str, str | bytes | None], str, str], ...] = (
 Serve = Callable[[Path], AbstractContextManager[Served]]
 
 
+@dataclass(frozen=True, slots=True)
+class Live:
+    """A hall that is being served."""
+
+    house: House
+    server: Served
+
+
 @pytest.fixture(scope="module")
 def fonts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store that halls share: cutting a font takes a second."""
     return tmp_path_factory.mktemp("fonts")
 
 
-@pytest.fixture
-def house(tmp_path: Path, fonts: Path) -> House:
-    made = hall(tmp_path)
+def with_fonts(folder: Path, fonts: Path) -> House:
+    made = hall(folder)
     (made.root / ".cache").symlink_to(fonts)
     return made
+
+
+@pytest.fixture
+def house(tmp_path: Path, fonts: Path) -> House:
+    return with_fonts(tmp_path, fonts)
 
 
 @pytest.fixture(params=[served, served_by_mkdocs], ids=["honorhall", "mkdocs"])
 def serve(request: pytest.FixtureRequest) -> Serve:
     started: Serve = request.param
     return started
+
+
+# A server takes seconds to start. Tests share one, and put its hall back, unless they ask how a server starts or
+# ends, or whether a page is loaded anew: a late look at the hall that was put back would load it.
+
+
+@pytest.fixture(scope="module")
+def by_honorhall(tmp_path_factory: pytest.TempPathFactory, fonts: Path) -> Iterator[Live]:
+    house = with_fonts(tmp_path_factory.mktemp("ours"), fonts)
+    with served(house.root) as server:
+        yield Live(house, server)
+
+
+@pytest.fixture(scope="module")
+def by_mkdocs(tmp_path_factory: pytest.TempPathFactory, fonts: Path) -> Iterator[Live]:
+    house = with_fonts(tmp_path_factory.mktemp("mkdocs"), fonts)
+    with served_by_mkdocs(house.root) as server:
+        yield Live(house, server)
+
+
+@pytest.fixture(scope="module")
+def never_built(tmp_path_factory: pytest.TempPathFactory, fonts: Path) -> Iterator[Live]:
+    """A hall that no site could be made of yet."""
+    house = with_fonts(tmp_path_factory.mktemp("wrong"), fonts).write(WRONG)
+    with served(house.root) as server:
+        yield Live(house, server)
+
+
+@pytest.fixture(params=["by_honorhall", "by_mkdocs"], ids=["honorhall", "mkdocs"])
+def live(request: pytest.FixtureRequest) -> Iterator[Live]:
+    """The small good hall on either server."""
+    found: Live = request.getfixturevalue(request.param)
+    yield found
+    put_back(found, request.node.name)
+
+
+@pytest.fixture
+def ours(request: pytest.FixtureRequest, by_honorhall: Live) -> Iterator[Live]:
+    """The small good hall on a server of our own."""
+    yield by_honorhall
+    put_back(by_honorhall, request.node.name)
+
+
+def put_back(live: Live, word: str) -> None:
+    """Let a hall hold what it held at first, and a story named by a word; wait until its server has seen all of it."""
+    homes = [live.house.root / name for name in ("content", "stories", "templates")]
+    there = {path.relative_to(live.house.root).as_posix() for home in homes for path in home.rglob("*.*")}
+    live.house.write({**dict.fromkeys(there - SMALL.keys()), **SMALL})
+    live.house.write({"stories/put-back.md": f"---\ntitle: {word}\nsources: [s0]\n---\n\n又是原样。\n"})
+    live.server.sees("stories/", word)
+    live.server.sees_no("", "hh-problems")
 
 
 @pytest.fixture
@@ -67,39 +131,36 @@ def gone(page: Page, selector: str) -> None:
     expect(page.locator(selector)).to_have_count(0, timeout=LONG)
 
 
-def test_an_open_page_follows_every_kind_of_edit_by_itself(house, serve, page):
-    with serve(house.root) as server:
-        for changes, url, words in EDITS:
-            page.goto(server.url + url)
-            assert words not in page.inner_text("body")
-            house.write(changes)
-            shows(page, words)
-        assert not page.query_selector(PANEL)
+def test_an_open_page_follows_every_kind_of_edit_by_itself(live, page):
+    for changes, url, words in EDITS:
+        page.goto(live.server.url + url)
+        assert words not in page.inner_text("body")
+        live.house.write(changes)
+        shows(page, words)
+    assert not page.query_selector(PANEL)
 
 
-def test_an_open_page_follows_an_edit_of_its_template_and_its_style(house, serve, page):
-    with serve(house.root) as server:
-        page.goto(server.url + "stories/first/")
-        house.write({"templates/story.html": "<h1 id='title'>{{ page.title }}</h1>\n<p>另一种样子</p>\n"})
-        shows(page, "另一种样子")
-        house.write({"templates/assets/css/99-own.css": "h1 { color: rgb(1, 2, 3) !important; }\n"})
-        expect(page.locator("h1")).to_have_css("color", "rgb(1, 2, 3)", timeout=LONG)
+def test_an_open_page_follows_an_edit_of_its_template_and_its_style(live, page):
+    page.goto(live.server.url + "stories/first/")
+    live.house.write({"templates/story.html": "<h1 id='title'>{{ page.title }}</h1>\n<p>另一种样子</p>\n"})
+    shows(page, "另一种样子")
+    live.house.write({"templates/assets/css/99-own.css": "h1 { color: rgb(1, 2, 3) !important; }\n"})
+    expect(page.locator("h1")).to_have_css("color", "rgb(1, 2, 3)", timeout=LONG)
 
 
-def test_a_problem_shows_with_the_words_of_the_command_line_and_goes_when_it_is_mended(house, serve, page):
-    with serve(house.root) as server:
-        page.goto(server.url + "teams/dongxi/")
-        house.write(WRONG)
-        page.wait_for_selector(PANEL)
-        told = page.locator(f"{PANEL} li").all_inner_texts()
-        assert told[0].startswith("content/teams/dongxi.yml:4:10  须改 error  [quantity-unreadable]")
-        errors = house.run("check").told
-        assert [text for text in told if text not in errors] == []
-        assert page.locator(PANEL).get_attribute("role") == "alert"
-        shows(page, "30余名")
-        house.write(MENDED)
-        gone(page, PANEL)
-        shows(page, "50余名")
+def test_a_problem_shows_with_the_words_of_the_command_line_and_goes_when_it_is_mended(live, page):
+    page.goto(live.server.url + "teams/dongxi/")
+    live.house.write(WRONG)
+    page.wait_for_selector(PANEL)
+    told = page.locator(f"{PANEL} li").all_inner_texts()
+    assert told[0].startswith("content/teams/dongxi.yml:4:10  须改 error  [quantity-unreadable]")
+    errors = live.house.run("check").told
+    assert [text for text in told if text not in errors] == []
+    assert page.locator(PANEL).get_attribute("role") == "alert"
+    shows(page, "30余名")
+    live.house.write(MENDED)
+    gone(page, PANEL)
+    shows(page, "50余名")
 
 
 def test_a_hall_that_cannot_be_built_yet_shows_the_panel_and_then_the_site(house, serve, page):
@@ -114,36 +175,34 @@ def test_a_hall_that_cannot_be_built_yet_shows_the_panel_and_then_the_site(house
         shows(page, "水退了")
 
 
-def test_a_template_that_does_not_hold_shows_and_the_server_lives_on(house, serve, page):
-    with serve(house.root) as server:
-        page.goto(server.url + "stories/first/")
-        house.write({"templates/story.html": "<p>\n{{ nobody_hands_this_in }}</p>\n"})
-        page.wait_for_selector(PANEL)
-        assert "templates/story.html:2" in page.inner_text(PANEL)
-        house.write({"templates/story.html": None})
-        gone(page, PANEL)
-        shows(page, "水退了")
+def test_a_template_that_does_not_hold_shows_and_the_server_lives_on(live, page):
+    page.goto(live.server.url + "stories/first/")
+    live.house.write({"templates/story.html": "<p>\n{{ nobody_hands_this_in }}</p>\n"})
+    page.wait_for_selector(PANEL)
+    assert "templates/story.html:2" in page.inner_text(PANEL)
+    live.house.write({"templates/story.html": None})
+    gone(page, PANEL)
+    shows(page, "水退了")
 
 
-def test_settings_that_do_not_hold_show_and_the_server_lives_on(house, serve, page):
-    good = (house.root / "mkdocs.yml").read_text(encoding="utf-8")
-    with serve(house.root) as server:
-        page.goto(server.url)
-        house.write({"mkdocs.yml": "site_name: [\n"})
-        page.wait_for_selector(PANEL)
-        assert "mkdocs.yml 用不了" in page.inner_text(PANEL)
-        house.write({"mkdocs.yml": good})
-        gone(page, PANEL)
+def test_settings_that_do_not_hold_show_and_the_server_lives_on(live, page):
+    good = (live.house.root / "mkdocs.yml").read_text(encoding="utf-8")
+    page.goto(live.server.url)
+    live.house.write({"mkdocs.yml": "site_name: [\n"})
+    page.wait_for_selector(PANEL)
+    assert "mkdocs.yml 用不了" in page.inner_text(PANEL)
+    live.house.write({"mkdocs.yml": good})
+    gone(page, PANEL)
 
 
-def test_a_page_keeps_its_place_when_it_is_loaded_anew(house, page):
-    house.write({"stories/first.md": STORY.format("一夜。\n\n" * 200)})
-    with served(house.root) as server:
-        page.goto(server.url + "stories/first/")
-        page.evaluate("window.scrollTo({top: 1500, behavior: 'instant'})")
-        house.write({"stories/first.md": STORY.format("一夜。\n\n" * 200 + "天亮了。")})
-        shows(page, "天亮了。")
-        page.wait_for_function("Math.abs(window.scrollY - 1500) < 5")
+def test_a_page_keeps_its_place_when_it_is_loaded_anew(ours, page):
+    ours.house.write({"stories/first.md": STORY.format("长夜。\n\n" * 200)})
+    ours.server.sees("stories/first/", "长夜。")
+    page.goto(ours.server.url + "stories/first/")
+    page.evaluate("window.scrollTo({top: 1500, behavior: 'instant'})")
+    ours.house.write({"stories/first.md": STORY.format("长夜。\n\n" * 200 + "天亮了。")})
+    shows(page, "天亮了。")
+    page.wait_for_function("Math.abs(window.scrollY - 1500) < 5")
 
 
 def test_styles_change_without_loading_the_page_anew(house, page):
@@ -174,8 +233,8 @@ def test_a_panel_comes_without_loading_the_page_anew_and_folds(house, page):
 
 def test_several_pages_follow_at_once_and_find_a_server_that_was_started_again(house, browser):
     with tab(browser, 1200) as (one, _), tab(browser, 390) as (other, _):
-        with served(house.root) as server:
-            port = server.url.rstrip("/").rpartition(":")[2]
+        port = str(free_port())
+        with served(house.root, "--port", port) as server:
             for opened in (one, other):
                 opened.goto(server.url + "stories/first/")
             house.write({"stories/first.md": STORY.format("两处都变。")})
@@ -188,12 +247,12 @@ def test_several_pages_follow_at_once_and_find_a_server_that_was_started_again(h
 
 
 @pytest.mark.parametrize("view", [View(390), View(390, night=True), View(1440), View(1440, night=True)], ids=str)
-@pytest.mark.parametrize("built", [True, False], ids=["on a page", "alone"])
-def test_a_panel_can_be_read_on_every_screen_by_day_and_night(house, browser, view, built):
-    house.write({} if built else WRONG)
-    with served(house.root) as server, tab(browser, view) as (page, _):
-        page.goto(server.url)
-        house.write(WRONG)
+@pytest.mark.parametrize("hall_of", ["ours", "never_built"], ids=["on a page", "alone"])
+def test_a_panel_can_be_read_on_every_screen_by_day_and_night(request, browser, view, hall_of):
+    live: Live = request.getfixturevalue(hall_of)
+    with tab(browser, view) as (page, _):
+        page.goto(live.server.url)
+        live.house.write(WRONG)
         page.wait_for_selector(f"{PANEL} li:visible")
         box = page.locator(PANEL).bounding_box()
         assert box is not None
@@ -206,16 +265,16 @@ def test_a_panel_can_be_read_on_every_screen_by_day_and_night(house, browser, vi
             assert page.evaluate(CONTRAST, f"{PANEL} {part}") >= 4.5, part
 
 
-def test_a_preview_asks_no_other_host_and_breaks_nothing(house, browser):
-    with served(house.root) as server, tab(browser, 1200) as (page, faults):
-        page.goto(server.url)
-        house.write({"stories/first.md": STORY.format("没有毛病。")})
-        page.goto(server.url + "stories/first/")
+def test_a_preview_asks_no_other_host_and_breaks_nothing(ours, browser):
+    with tab(browser, 1200) as (page, faults):
+        page.goto(ours.server.url)
+        ours.house.write({"stories/first.md": STORY.format("没有毛病。")})
+        page.goto(ours.server.url + "stories/first/")
         shows(page, "没有毛病。")
-        assert faults.hosts == {server.url.split("/")[2]}
+        assert faults.hosts == {ours.server.url.split("/")[2]}
         assert faults.complaints == []
-        plain = ADDED.sub(b"", server.fetch("stories/first/")[1])
-    assert plain.decode() == house.build().page("stories/first")
+        plain = ADDED.sub(b"", ours.server.fetch("stories/first/")[1])
+    assert plain.decode() == ours.house.build().page("stories/first")
 
 
 CONTRAST = """selector => {

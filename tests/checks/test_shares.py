@@ -9,7 +9,8 @@ import pytest
 from honorhall.checks import CHECKS, OF_A_RECORD, OF_THE_WHOLE, ask, check, check_some, check_whole
 from honorhall.checks.claims import MORE, amounts
 from honorhall.ground.quantity import Quantity
-from honorhall.model import FOLDERS, gather
+from honorhall.model import FOLDERS, Edition, Story, gather
+from honorhall.model.standing import EDITIONS, standing, standings
 from honorhall.sources import read
 from tests.house import ON_TODAY, hall
 from tests.model.filled import archive as filled
@@ -51,6 +52,23 @@ def test_what_is_asked_can_be_sent_to_another_process(archives):
     for archive in archives[::10]:
         asked = pickle.loads(pickle.dumps(ask(archive, ON_TODAY)))  # noqa: S301 (our own)
         assert check_some(asked, archive.records) == check_some(ask(archive, ON_TODAY), archive.records)
+
+
+def test_a_search_for_names_that_is_shared_changes_nothing_that_is_shown(archives):
+    for archive in archives:
+        asked = ask(archive, ON_TODAY)
+        naming = asked.about(archive.records).naming
+        assert naming == {key for key in archive.records if asked.may_name(key)}
+        for made in asked.redactions:
+            assert made.changes(archive.records, naming) == made.changes(archive.records)
+
+
+def test_how_a_plain_record_stands_is_how_it_stands_when_looked_at_closely(archives):
+    for archive in archives:
+        for edition in (Edition(name, ON_TODAY) for name in EDITIONS):
+            for key, how in standings(archive, edition).items():
+                if not isinstance(archive.records[key], Story):
+                    assert how is standing(archive.records[key], archive, edition)
 
 
 def test_every_quantity_of_a_record_is_found_where_it_stands():

@@ -10,6 +10,7 @@ import pytest
 
 from honorhall.disk import (
     MARK,
+    Files,
     NotOurs,
     changed_files,
     keep_sections,
@@ -57,7 +58,8 @@ def test_a_file_that_is_the_same_keeps_its_time_of_change(tmp_path):
 @pytest.mark.parametrize("remembers", [True, False])
 @pytest.mark.parametrize("seed", range(20))
 def test_whatever_stood_there_before_the_site_is_what_was_put_into_it(tmp_path, seed, remembers):
-    chance, out, known = random.Random(seed), tmp_path / "site", {}
+    chance, out = random.Random(seed), tmp_path / "site"
+    known: dict[tuple[str, int], Files] = {}
     for _ in range(8):
         names = chance.sample(["a", "b", "a/x", "b/y/z", "c/d", "c", "e.txt", "a/x/y.txt"], chance.randint(0, 5))
         names = [name for name in names if not any(other.startswith(f"{name}/") for other in names)]
@@ -89,6 +91,7 @@ def test_a_spare_made_beforehand_shares_its_files_with_the_site(tmp_path):
     out = tmp_path / "site"
     files, _ = site(out, {"a/b/c.txt": "一", "d.txt": "二"})
     spare = make_spare(out, files)
+    assert spare is not None
     assert texts_of(tmp_path / SPARE) == texts_of(out)
     assert (tmp_path / SPARE / "d.txt").stat().st_ino == (out / "d.txt").stat().st_ino
     with stage_for(out, sites_of(files, spare)) as (stage, new):
@@ -118,7 +121,9 @@ def test_a_build_that_breaks_off_leaves_the_old_site(tmp_path):
 def test_what_a_killed_build_left_half_made_is_made_whole_by_the_next(tmp_path):
     out = tmp_path / "site"
     files, _ = site(out, {"a.txt": "一", "b.txt": "二"})
-    known = sites_of(files, make_spare(out, files))
+    spare = make_spare(out, files)
+    assert spare is not None
+    known = sites_of(files, spare)
     with pytest.raises(AttributeError):
         site(out, {"a.txt": "半", "stranger/index.html": "半", "b.txt": None}, known)
     assert token_in(tmp_path / SPARE) == ""

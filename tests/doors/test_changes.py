@@ -188,6 +188,7 @@ def test_what_was_kept_of_the_past_is_brought_up_to_date_without_reading_it_agai
     names = (*ALL, "stories/新.md")
     found, kept = last_changes(house.root, names, ON_TODAY, past)
     assert found == last_changes(house.root, names, ON_TODAY)[0]
+    assert kept is not None
     assert kept.days[STORY].isoformat() == SECOND
     git(house.root, "checkout", "-q", "--", TEAM)
     assert last_changes(house.root, names, ON_TODAY, kept)[0] == last_changes(house.root, names, ON_TODAY)[0]

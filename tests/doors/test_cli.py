@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from honorhall.doors.order import Order, Steps
 from honorhall.doors.progress import STEPS
-from tests.house import REPOSITORY, TODAY, House, files, hall, process, python, run
+from honorhall.doors.site import build
+from tests.house import ON_TODAY, REPOSITORY, SMALL, TODAY, House, files, hall, process, python, run
 
 COMMANDS = ("build", "serve", "check", "new", "schema", "fields")
 WRONG: dict[str, str | bytes | None] = {"content/teams/dongxi.yml": "title: 溪市退役军人志愿服务队\nmembers: 很多\n"}
@@ -158,9 +160,18 @@ def test_a_build_reports_to_programs(house, tmp_path):
     assert report["built"] is True
     assert report["pages"] == len(list(done.out.rglob("index.html"))) - 1  # one is written by hand
     assert report["changed"] == report["files"] > report["pages"]
-    assert set(report["seconds"]) == set(STEPS)
     assert report["peak_memory_mb"] > 10
     assert report["problems"] == report["warnings"] == []
+
+
+def test_every_step_of_a_build_has_a_name_for_people(house, tmp_path):
+    taken: list[set[str]] = []
+    for edit in ({}, {}, {"stories/first.md": SMALL["stories/first.md"] + "\n又一夜。\n"}):
+        assert house.write(edit).build("public", "site", "--json", str(tmp_path / "report.json")).code == 0
+        taken.append(set(json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))["seconds"]))
+    assert taken[0] == set(STEPS) - {"recall"}
+    assert taken[1] == {"look"}
+    assert {"look", "recall", "write", "keep"} <= taken[2] < set(STEPS)
 
 
 def test_a_build_that_stands_still_reports_its_problems_to_programs(house, tmp_path):
@@ -188,9 +199,20 @@ def test_a_warning_fails_a_check_only_when_asked_to(house):
 
 def test_a_log_gets_a_plain_line_a_step(house):
     done = house.build()
-    assert [line.split()[-1] for line in done.errors.splitlines()] == ["read", "host", "write"]
+    lines = done.errors.splitlines()
+    assert [line.split()[-1] for line in lines if "/" not in line] == ["read", "host", "write"]
+    counts = [line.rpartition(" ")[2].split("/") for line in lines if "/" in line]  # of a slow machine
+    assert [(part, whole) for part, whole in counts if int(part) > int(whole)] == []
     assert "\r" not in done.errors
     assert "\x1b" not in done.errors
+
+
+def test_what_is_told_of_the_writing_ends_at_the_whole_and_never_goes_beyond(house):
+    told: list[tuple[str, int, int]] = []
+    build(Order(house.root, house.root / "site", "public", ON_TODAY), Steps(lambda *said: told.append(said)))
+    counts = [(done, whole) for step, done, whole in told if step == "write" and whole]
+    assert counts[-1][0] == counts[-1][1]
+    assert counts == sorted(counts)
 
 
 def test_the_hall_stands_in_the_current_folder_if_nobody_says_where(house, monkeypatch):

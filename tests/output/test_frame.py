@@ -33,7 +33,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def frames(root: Path) -> Frames:
-    return host(root, root / "stage", DRESS, lambda text, _url: text).frames
+    return host(root, DRESS, lambda text, _url: text).frames
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.house import REPOSITORY, TODAY, files, hall, process, python, run
+from tests.house import REPOSITORY, TODAY, files, forget, hall, process, python, repository
 
 PENDING = "title: 王大山\nconsent: {status: pending}\n"
 KIOSK = "title: 李小溪\nconsent: {status: granted, scope: [text, kiosk], name_as: full}\n"
@@ -23,6 +23,7 @@ def test_another_process_with_another_hash_seed_and_two_workers_makes_the_same_b
         TZ="Asia/Shanghai",
         LC_ALL="C",
     )
+    forget(out)
     assert done.returncode == 0, done.stderr
     assert differing(files(site), files(out)) == []
 
@@ -86,7 +87,6 @@ def test_each_edition_is_a_whole_site_with_the_people_who_agreed_to_it(tmp_path,
 
 @pytest.mark.parametrize("edition", ["kiosk", "preview"])
 def test_the_repositorys_hall_builds_in_the_other_editions_too(edition, tmp_path):
-    out = str(tmp_path / "site")
-    done = run("build", "--root", str(REPOSITORY), "--out", out, "--today", TODAY, "--edition", edition)
+    done = repository(tmp_path / "site", edition)
     assert done.code == 0, done.errors
-    assert (tmp_path / "site/stories/index.html").is_file()
+    assert (done.out / "stories/index.html").is_file()

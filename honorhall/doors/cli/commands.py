@@ -27,6 +27,7 @@ class Asked(TypedDict):
     out: Path | None
     edition: str
     jobs: int
+    scheduler: str
     today: date | None
 
 
@@ -54,6 +55,9 @@ honorhall.add_command(serve)
 )
 @click.option("--edition", type=click.Choice(EDITIONS), default="public", show_default=True, help="版本 For whom")
 @click.option("--jobs", type=click.IntRange(0), default=0, help="用几个进程，0 为自动 Processes, 0 to choose")
+@click.option(
+    "--scheduler", default="", metavar="ADDRESS", help="交给 Dask 集群，如 tcp://10.0.0.5:8786 Let a Dask cluster do it"
+)
 @TODAY
 @click.option(
     "--json", "json_file", type=click.Path(dir_okay=False, path_type=Path), help="把结果写成 JSON Write a report"
@@ -66,6 +70,7 @@ def build(json_file: Path | None, **asked: Unpack[Asked]) -> int:
       honorhall build
       honorhall build --root halls/dongqi --out /srv/www/dongqi
       honorhall build --edition preview --json report.json
+      honorhall build --scheduler tcp://10.0.0.5:8786
     """
     root = hall_at(asked["root"])
     if not (root / "mkdocs.yml").is_file():
@@ -76,7 +81,8 @@ def build(json_file: Path | None, **asked: Unpack[Asked]) -> int:
         raise Wrong(
             f"没有 {json_file.parent} 这个文件夹，网站没有生成。 No such folder for the report; nothing was built."
         )
-    order = Order(root, asked["out"] or root / "site", asked["edition"], asked["today"] or this_day(), asked["jobs"])
+    today = asked["today"] or this_day()
+    order = Order(root, asked["out"] or root / "site", asked["edition"], today, asked["jobs"], asked["scheduler"])
     with progress() as told:
         report = build_site(order, Steps(told))
     if json_file:

@@ -9,7 +9,7 @@ import click
 from honorhall.disk import NotOurs
 from honorhall.doors.cli.commands import honorhall
 from honorhall.doors.cli.words import BUG, FINE, USAGE
-from honorhall.doors.order import HostError
+from honorhall.doors.order import HostError, Unreachable
 from honorhall.doors.stopped import stopped_as_text
 
 
@@ -29,6 +29,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             f"{folder} holds files that no build made; nothing was touched. Choose another --out, or move them.",
             err=True,
         )
+        return USAGE
+    except Unreachable as why:
+        click.echo(f"{why}\n网站没有改动。 The site is as it was.", err=True)
         return USAGE
     except (HostError, OSError) as error:
         click.echo(stopped_as_text(error), err=True)

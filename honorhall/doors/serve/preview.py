@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
-from honorhall.doors.build import Prepared, artifacts, lettered, prepare
+from honorhall.doors.build import Prepared, beside_pages, lettered, prepare, to_be_found
+from honorhall.doors.changes import Past
+from honorhall.doors.days import moved_days
+from honorhall.doors.inputs import holds_records
+from honorhall.doors.inventory import Edits, Inventory, inventory_of
 from honorhall.doors.order import Order, Steps
 from honorhall.doors.panel import panel
 from honorhall.doors.report import summary, worth_telling
+from honorhall.doors.reword import Reworded, reworded
 from honorhall.doors.serve.drawing import Drawing
 from honorhall.doors.serve.site import Site
 from honorhall.doors.serve.templates import Templates
 from honorhall.doors.stopped import stopped_as_text
+from honorhall.doors.work import uncollected
+from honorhall.exports import sitemap
 from honorhall.ground.messages import blocks
 from honorhall.ground.problem import Problem
-from honorhall.output import Compiled
+from honorhall.output import Compiled, Renderer
+from honorhall.pages import Carrier
 
 MOST_LOOKED_AT = 6  # pages asked for lately: those a writer has open
 RECORDS = ("content", "stories", ".git")  # by git's log it is known when a record was last changed
@@ -63,8 +72,12 @@ class Preview:
         self._templates = Templates(order.root, store)
         self._compiled = Compiled()
         self._prepared: Prepared | None = None
+        self._found: Inventory | None = None  # the hall as it was last shown
+        self._waiting: set[str] = set()  # files that were edited since
+        self._listed: Mapping[str, date | None] = {}
         self._problems: list[Problem] = []
         self._warnings: tuple[str, ...] = ()
+        self._past: Past | None = None
         self._looked_at: deque[str] = deque(maxlen=MOST_LOOKED_AT)
         self._drawn_by: tuple[Path, ...] = ()  # the templates of the site that is shown,
         self._tried = 0  # and which state of them it was
@@ -91,6 +104,7 @@ class Preview:
         try:
             site = self._site(paths)
         except Exception as error:  # noqa: BLE001 (a preview outlives every fault, and its panel tells of it)
+            self._found = None  # whatever is edited next, all of it must hold
             return self._stand((stopped_as_text(error),), "")
         counted = summary(self._problems)
         if site is None:
@@ -112,22 +126,56 @@ class Preview:
 
     def _site(self, paths: Sequence[str]) -> Site | None:
         """The site as it is on disk now; None where a problem stands in the way. Raises whatever breaks it."""
+        if self._found is not None and paths and all(map(holds_records, paths)):
+            self._waiting.update(paths)
+            now = reworded(self._found.afresh(self._waiting), self._order.root, self._waiting)
+            if now is not None:
+                return self._reworded(now)
         prepared = self._prepared
-        if prepared is None or not paths or any(path.partition("/")[0] in RECORDS for path in paths):
-            self._prepared = None
-            prepared, self._problems = prepare(self._order, Steps())
+        of_records = self._waiting or any(path.partition("/")[0] in RECORDS for path in paths)
+        if prepared is None or not paths or of_records:
+            self._prepared = self._found = None
+            with uncollected():
+                prepared, self._problems = prepare(self._order, Steps(), past=self._past)
             self._prepared = prepared
         if prepared is None:
             return None
+        self._past = prepared.past
+        return self._made(prepared)
+
+    def _reworded(self, now: Reworded) -> Site | None:
+        """The site after an edit of words; None where a problem stands in the way."""
+        self._problems = list(now.problems)
+        before = self.shown.site
+        moved, past = moved_days(self._order, now.inventory, now.keys, self._past)
+        if any(map(blocks, now.problems)) or before is None or moved is None:
+            return None
+        found = now.inventory.with_edits(Edits(moved, now.inventory.own))
+        days = {found.guide.record(key).page_url: day for key, day in moved.items()}
+        self._listed = {url: days.get(url, day) for url, day in self._listed.items()}
+        self._found, self._past, self._waiting = found, past, set()
+        self._prepared = None  # it has the words of before: for another template the hall is read again
+        made = sitemap(found.guide.archive.hall.base_url, self._listed) if moved else ()
+        site = before.reworded(Carrier(found.guide, found.above), made)
+        self._try(site, ())
+        return site
+
+    def _made(self, prepared: Prepared) -> Site:
         self._templates.take()
         drawn = self._drawing.of(prepared)
         self._warnings = drawn.warnings
         folders = self._templates.folders
-        made = artifacts(lettered(prepared, folders), drawn.frames, folders, self._compiled)
-        site = Site(prepared, drawn.files, made)
+        now = lettered(prepared, folders)
+        renderer = Renderer(folders, drawn.frames, now.lettering, self._compiled)
+        site = Site(now, drawn.files, renderer, beside_pages(now, folders))
         if self.shown.site is not None:
             site.take_over(self.shown.site)
-        looked_at = [path for path in self._looked_at if path in site]
-        for path in (*looked_at, *(site.examples() if self._templates.written != self._tried else ())):
-            site.read(path)  # a template that does not hold is found before it takes a good site's place
+        self._try(site, site.examples() if self._templates.written != self._tried else ())
+        self._found, self._waiting = inventory_of(now, renderer), set()
+        self._listed = to_be_found(now) if self._order.edition != "preview" else {}
         return site
+
+    def _try(self, site: Site, examples: Iterable[str]) -> None:
+        """A template that does not hold is found before it takes a good site's place."""
+        for path in (*(path for path in self._looked_at if path in site), *examples):
+            site.read(path)

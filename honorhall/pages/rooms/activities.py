@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
 from functools import cache, partial
 from typing import Any
 
@@ -68,7 +67,7 @@ def _card(activity: Activity, guide: Guide) -> Card:
     """A card that says the categories too."""
     made = card(activity, guide)
     kinds = [VOCABULARIES["activity-category"][code].zh for code in activity.category[:A_FEW]]
-    return replace(made, about=(*made.about[:1], *kinds, *made.about[1:]))
+    return made._replace(about=(*made.about[:1], *kinds, *made.about[1:]))
 
 
 def _own(activity: Activity, guide: Guide, _base: str) -> Mapping[str, Any]:
@@ -106,7 +105,7 @@ def _dated(event: Dated | None, guide: Guide) -> Link | None:
     if event is None:
         return None
     link = guide.link(event.key)
-    return replace(link, title=f"{event.date.zh}　{link.title}")
+    return link._replace(title=f"{event.date.zh}　{link.title}")
 
 
 FACE = Face("activity.html", _own, frozenset({*APART, *(name for _, names in BOX for name in names)}))

@@ -15,7 +15,7 @@ from honorhall.pages.paging import Steps, parted
 from honorhall.views import Dated
 
 URL = "activities/board/"
-KINDS = frozenset({"activity", "team", "place", "org"})  # what happens at a place
+BEGINNINGS = ("activity:", "team:", "place:", "org:")  # of the keys of what happens at a place
 COUNTY = next(length for length, level in LEVELS.items() if level == "county")
 A_FEW = 3  # teams in a cell
 
@@ -76,8 +76,9 @@ def _said(guide: Guide, part: Sequence[Held], steps: Steps, count: int) -> Said:
 def _by_district(guide: Guide) -> list[Held]:
     """By division code: a county, or what lies above it for what is told of a city or a province."""
     dated: dict[str, list[Dated]] = {}
+    records = guide.archive.records
     for event in guide.views.timeline:
-        if event.key.partition(":")[0] in KINDS and (code := _district_of(guide.record(event.key))):
+        if event.key.startswith(BEGINNINGS) and (code := _district_of(records[event.key])):
             dated.setdefault(code, []).append(event)
     undated = _undated(guide)
     return [
@@ -87,7 +88,8 @@ def _by_district(guide: Guide) -> list[Held]:
 
 
 def _last(events: Sequence[Dated]) -> Dated:
-    return max(events, key=lambda one: (one.date.last, one.date.first, one.key))
+    latest = max(event.date.last for event in events)
+    return max((one for one in events if one.date.last == latest), key=lambda one: (one.date.first, one.key))
 
 
 def _undated(guide: Guide) -> Mapping[str, int]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from honorhall.model import Record
 from honorhall.pages.guide import Guide
-from honorhall.pages.rows import Shown, shown_row
+from honorhall.pages.rows import Shown, rows_of
 
 
 def chosen(record: Record, guide: Guide, *names: str) -> tuple[Shown, ...]:
     """These fields in this order, as far as they have a value."""
-    found = (shown_row(record, guide, name) for name in names)
-    return tuple(shown for shown in found if shown is not None)
+    return rows_of(record, guide, names)

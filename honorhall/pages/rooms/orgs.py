@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
 
@@ -55,7 +55,7 @@ def _card(org: Org, guide: Guide) -> Card:
     """A card without its type: that stands above it."""
     made = card(org, guide)
     type_of = VOCABULARIES["org-type"][org.org_type].zh
-    return replace(made, about=tuple(words for words in made.about if words != type_of))
+    return made._replace(about=tuple(words for words in made.about if words != type_of))
 
 
 def _own(org: Org, guide: Guide, _base: str) -> Mapping[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
 
@@ -61,7 +61,7 @@ def _card(policy: Policy, guide: Guide) -> Card:
     made = card(policy, guide)
     terms, status = VOCABULARIES["policy-type"], VOCABULARIES["policy-status"]
     rest = (words for words in made.about if words != terms[policy.policy_type].zh)
-    return replace(made, about=(status[policy.status].zh, *rest))
+    return made._replace(about=(status[policy.status].zh, *rest))
 
 
 def _own(policy: Policy, guide: Guide, _base: str) -> Mapping[str, Any]:

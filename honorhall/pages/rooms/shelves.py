@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from honorhall.model import Names, Record
 from honorhall.pages.cards import Card, card
 from honorhall.pages.guide import Guide
-from honorhall.pages.paging import Steps, parted
+from honorhall.pages.paging import A_PAGE, Steps, parted
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """What stands above some entries. order: its place among the headings; slug: its anchor."""
 
     order: int
@@ -22,8 +21,7 @@ class Heading:
     label: Names
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(NamedTuple):
     """The entries of one page that stand under one heading. whole: how many stand under it on all pages."""
 
     heading: Heading
@@ -46,11 +44,11 @@ def shelved(records: Sequence[Any], heading: Callable[[Any], Heading], folder: s
         under.setdefault(heading(record), []).append(record)
     placed = sorted(under.items(), key=lambda pair: pair[0].order)
     whole = {at.slug: len(held) for at, held in placed}
+    slugs = [at.slug for at, held in placed for _ in held]
     for part, steps in parted([record for _, held in placed for record in held], folder):
-        yield (
-            Standing(tuple(part), {slug: whole[slug] for slug in dict.fromkeys(heading(one).slug for one in part)}),
-            steps,
-        )
+        start = (steps.number - 1) * A_PAGE
+        here = dict.fromkeys(slugs[start : start + A_PAGE])
+        yield Standing(tuple(part), {slug: whole[slug] for slug in here}), steps
 
 
 def shelves(

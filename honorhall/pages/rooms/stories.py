@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from heapq import nsmallest
 from typing import Any
 
 from honorhall.ground.text import characters
-from honorhall.model import Story, mentions
+from honorhall.model import Story
 from honorhall.pages.cards import cards
 from honorhall.pages.guide import Guide
-from honorhall.pages.related import grouped, naming_back
+from honorhall.pages.related import grouped, named_in, naming_back
 from honorhall.pages.rooms.face import Face
 
 A_MINUTE = 400  # characters: what an adult reads aloud-slow in a minute; the elderly and pupils read no faster
@@ -32,10 +33,11 @@ def _own(story: Story, guide: Guide, _base: str) -> Mapping[str, Any]:
 def nearest(story: Story, guide: Guide) -> tuple[str, ...]:
     """Keys of stories that name the same people, teams, places or sources, those that share most first."""
     shared: Counter[str] = Counter()
-    for target in {mention.target for mention in mentions(story)}:
+    told = named_in(story, guide)
+    for target in {*told.in_fields, *told.in_prose}:
         shared.update(guide.once(_stories_naming, target))
     shared.pop(story.key, None)
-    return tuple(sorted(shared, key=lambda key: (-shared[key], key))[:NEARBY])
+    return tuple(nsmallest(NEARBY, shared, key=lambda key: (-shared[key], key)))
 
 
 def _stories_naming(target: str, guide: Guide) -> tuple[str, ...]:

@@ -1,0 +1,203 @@
+"""A build that begins where the last one ended comes to the site that a build from nothing comes to."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from honorhall.disk import STORE
+from honorhall.doors import site as sites
+from honorhall.doors.kept import FILE, folder_of
+from honorhall.doors.order import Order, Report
+from honorhall.pages import Carrier, Guide
+from tests.house import ON_TODAY, REPOSITORY, SMALL, House, files, hall, quiet
+
+STORY, TEAM = "stories/first.md", "content/teams/dongxi.yml"
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    """The small hall with templates of its own, built once."""
+    made = hall(tmp_path)
+    shutil.copytree(REPOSITORY / "templates", made.root / "templates")
+    built(made)
+    return made
+
+
+def built(house: House, jobs: int = 1) -> Report:
+    """Build as our command does; its report."""
+    return sites.build(Order(house.root, house.root / "site", "public", ON_TODAY, jobs), quiet())
+
+
+def from_nothing(house: House) -> dict[str, bytes]:
+    """The site of a build that finds nothing of an earlier one."""
+    other = house.root.with_name("nothing")
+    shutil.rmtree(other, ignore_errors=True)
+    shutil.copytree(house.root, other, ignore=shutil.ignore_patterns("site", ".site*", ".cache"))
+    assert House(other).build().code == 0
+    return files(other / "site")
+
+
+def steps_of(report: Report) -> set[str]:
+    return set(report.seconds)
+
+
+def test_where_nothing_was_edited_nothing_is_read_and_the_report_is_that_of_before(house):
+    before = files(house.root / "site")
+    first = built(house)
+    assert (first.changed, steps_of(first)) == (0, {"look"})
+    assert files(house.root / "site") == before == from_nothing(house)
+    assert first.pages > 0
+    assert first.problems == built(house).problems
+
+
+EDITS = {
+    "a sentence of a story": {STORY: SMALL[STORY] + "\n又添了一句。\n"},
+    "the first words of a story": {STORY: SMALL[STORY].replace("守了一夜", "守了两夜")},
+    "a summary": {TEAM: SMALL[TEAM] + "summary: 一支老队伍。\n"},
+    "a heading in a story": {STORY: SMALL[STORY].replace("## 后来", "## 后来呢")},
+    "a title": {STORY: SMALL[STORY].replace("第一个故事", "头一个故事")},
+    "a link in a story": {STORY: SMALL[STORY] + "\n见[荣誉馆](place:hall)。\n"},
+    "a number": {TEAM: SMALL[TEAM].replace("30余名", "40余名")},
+    "a new story": {"stories/second.md": SMALL[STORY].replace("第一个", "第二个")},
+    "a story gone": {STORY: None},
+    "two at once": {STORY: SMALL[STORY] + "\n一。\n", TEAM: SMALL[TEAM].replace("30余名", "50余名")},
+    "a page by hand": {"content/pages/about.md": "# 关于\n\n改过了。\n"},
+    "the hall's name": {"content/hall.yml": SMALL["content/hall.yml"].replace("东溪荣誉馆", "东溪老兵馆")},
+    "a setting": {"mkdocs.yml": SMALL["mkdocs.yml"] + "copyright: 某人\n"},
+}
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_after_an_edit_the_site_is_that_of_a_build_from_nothing(house, edit):
+    house.write(EDITS[edit])
+    assert built(house).built
+    assert files(house.root / "site") == from_nothing(house)
+    house.write({path: SMALL.get(path) for path in EDITS[edit]})
+    assert built(house).built
+    assert files(house.root / "site") == from_nothing(house)
+
+
+@pytest.mark.parametrize("edit", ["a sentence of a story", "the first words of a story", "a heading in a story"])
+def test_after_an_edit_of_words_only_the_pages_that_tell_them_are_made(house, edit):
+    house.write(EDITS[edit])
+    report = built(house)
+    assert {"recall", "write"} <= steps_of(report)
+    assert "read" not in steps_of(report)
+    assert 0 < report.changed < 5
+
+
+TEMPLATES = {
+    "a page's template": ({"story.html": "{# 改过 #}\n"}, {"stories/first/index.html"}),
+    "what is imported": ({"parts/art.html": "{% macro more() %}{% endmacro %}"}, None),
+    "a style": ({"assets/css/99-own.css": ".own { order: 1; }\n"}, None),
+    "the frame": ({"frame/main.html": "\n"}, None),
+    "a heading": ({"story.html": "<h2>龘龘</h2>\n"}, None),
+}
+
+
+@pytest.mark.parametrize("edit", TEMPLATES)
+def test_after_an_edit_of_a_template_the_site_is_that_of_a_build_from_nothing(house, edit):
+    added, _ = TEMPLATES[edit]
+    for name, text in added.items():
+        path = house.root / "templates" / name
+        before = path.read_text(encoding="utf-8") if path.is_file() else ""
+        path.write_text(
+            before.replace("{% block main %}", f"{{% block main %}}{text}") if "<" in text else before + text
+        )
+    assert built(house).built
+    assert files(house.root / "site") == from_nothing(house)
+
+
+def test_only_the_pages_of_an_edited_template_are_drawn_anew(house):
+    template = house.root / "templates" / "story.html"
+    template.write_text(template.read_text().replace("分钟读完", "分钟可以读完"), encoding="utf-8")
+    report = built(house)
+    assert (report.changed, "read" in steps_of(report)) == (1, False)
+    assert "分钟可以读完" in (house.root / "site/stories/first/index.html").read_text(encoding="utf-8")
+
+
+def test_an_edit_that_blocks_leaves_the_site_and_is_told_until_it_is_mended(house):
+    before = files(house.root / "site")
+    house.write({STORY: SMALL[STORY] + "\n![](nowhere.jpg)\n"})
+    assert not built(house).built
+    assert not built(house).built
+    assert files(house.root / "site") == before
+    house.write({STORY: SMALL[STORY]})
+    assert built(house).built
+    assert files(house.root / "site") == before
+
+
+def test_on_another_day_the_hall_is_judged_anew(house):
+    later = Order(house.root, house.root / "site", "public", ON_TODAY + timedelta(days=40))
+    assert "read" in steps_of(sites.build(later, quiet()))
+
+
+def test_a_site_that_somebody_touched_is_put_right(house):
+    out = house.root / "site"
+    before = files(out)
+    (out / "index.html").write_text("改过", encoding="utf-8")
+    (out / "stories/stranger.txt").write_text("生人", encoding="utf-8")
+    shutil.rmtree(out / "teams")
+    built(house)
+    assert files(out) == before
+    shutil.rmtree(out)
+    built(house)
+    assert files(out) == before
+
+
+@pytest.mark.parametrize("harm", ["cut short", "other bytes", "empty", "gone"])
+def test_whatever_becomes_of_what_was_kept_the_next_build_is_right(house, harm):
+    kept = [path for path in (house.root / STORE).rglob("*") if path.is_file()]
+    assert folder_of(Order(house.root, house.root / "site", "public", ON_TODAY)) / FILE in kept
+    before = files(house.root / "site")
+    chance = random.Random(harm)
+    for path in kept:
+        data = path.read_bytes()
+        spoil(path, data, harm, chance)
+        house.write({STORY: SMALL[STORY] + "\n又一句。\n"})
+        assert built(house).built
+        after = files(house.root / "site")
+        house.write({STORY: SMALL[STORY]})
+        assert built(house).built
+        assert files(house.root / "site") == before != after
+
+
+def spoil(path: Path, data: bytes, harm: str, chance: random.Random) -> None:
+    """Do harm to a file; where the build has taken it away since, there is none to do."""
+    if not path.exists():
+        return
+    at = chance.randrange(len(data))
+    path.write_bytes(
+        {"cut short": data[:at], "other bytes": data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]}.get(harm, b"")
+    )
+    if harm == "gone":
+        path.unlink()
+
+
+@pytest.mark.parametrize("share", range(4))
+def test_what_a_change_of_words_changes_is_what_pages_say_that_they_tell(prepared, share):
+    guide, carrier = prepared.guide, Carrier(prepared.guide, prepared.above)
+    pages, told = {}, {}
+    for planned in prepared.pages:
+        guide.told()
+        pages[planned.url] = planned.make()
+        told[planned.url] = guide.told() | {planned.key}
+    packed = {planned.url: carrier.packed(planned) for planned in prepared.pages}
+    keys = random.Random(share).sample(sorted(guide.archive.records), 12)
+    for key in keys:
+        records = dict(guide.archive.records)
+        records[key] = records[key].model_copy(
+            update={"summary": "别的话。", "body": f"别的话。\n\n{records[key].body}"}
+        )
+        archive = replace(guide.archive, records=records)
+        kinds = {kind: tuple(records[one.key] for one in held) for kind, held in guide.views.by_kind.items()}
+        other = Guide(archive, replace(guide.views, by_kind=kinds), guide.pictures, guide.changed)
+        now = Carrier(other, replace(prepared.above, guide=other))
+        changed = {url for url, data in packed.items() if now.unpacked(data).make() != pages[url]}
+        assert changed <= {url for url, keys in told.items() if key in keys}, key
