@@ -41,9 +41,18 @@ class Made:
 
 
 def make_all(making: Making, workers: Workers) -> Iterator[Made]:
-    """Make every file, the slow ones first; what became of a few of them at a time."""
-    yield from workers.each(_others, making, range(len(making.others)), SLOW)
-    yield from workers.each(_pages, making, range(len(making.pages)))
+    """Make every file; what became of a few of them at a time. The font and pictures take long: they come first."""
+    slow = [number for number, one in enumerate(making.others) if one.slow]
+    rest = [number for number, one in enumerate(making.others) if not one.slow]
+    if workers.share_out(len(making.pages)):
+        yield from workers.each(_others, making, slow, SLOW)
+        yield from workers.each(_pages, making, range(len(making.pages)))
+        yield from workers.each(_others, making, rest)
+        return
+    with workers.meanwhile(_others, making, slow) as others:
+        yield from workers.each(_pages, making, range(len(making.pages)))
+        yield _others(making, tuple(rest))
+        yield from others()
 
 
 def _others(making: Making, numbers: tuple[int, ...]) -> Made:

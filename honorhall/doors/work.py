@@ -59,6 +59,18 @@ class Workers:
             with _forked(self.jobs, at_hand) as pool:
                 yield from _taken(pool, partial(_at_once, task), shares, AHEAD * self.jobs)
 
+    @contextmanager
+    def meanwhile(
+        self, task: Task[Hand, Result], at_hand: Hand, things: Sequence[Any]
+    ) -> Iterator[Callable[[], Iterator[Result]]]:
+        """Begin at once with what takes long, while this process goes on; asked, tell what came of each thing."""
+        if not things or self.jobs == 1 or not _forks():
+            yield lambda: (task(at_hand, (thing,)) for thing in things)
+            return
+        with _forked(min(self.jobs, len(things)), at_hand) as pool:
+            under_way = [pool.submit(partial(_at_once, task), (thing,)) for thing in things]
+            yield lambda: (one.result() for one in under_way)
+
 
 @contextmanager
 def uncollected() -> Iterator[None]:
@@ -90,10 +102,13 @@ def _taken(executor: Executor, call: Callable[[Any], Any], shares: Sequence[Any]
 
 def _forked(jobs: int, at_hand: object) -> ProcessPoolExecutor:
     """Where processes can be forked, workers share their parent's memory; elsewhere each is sent a copy."""
-    forks = "fork" in multiprocessing.get_all_start_methods()
     gc.freeze()  # a collection in a worker would touch, and so copy, all that it shares with its parent
-    context = multiprocessing.get_context("fork" if forks else "spawn")
+    context = multiprocessing.get_context("fork" if _forks() else "spawn")
     return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(at_hand,))
+
+
+def _forks() -> bool:
+    return "fork" in multiprocessing.get_all_start_methods()
 
 
 def _begin(at_hand: object) -> None:

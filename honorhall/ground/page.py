@@ -85,7 +85,11 @@ class Planned(Placed):
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """One file of the site: its path, and how to make its bytes (picklable, so that a worker can)."""
+    """One file of the site: its path, and how to make its bytes (picklable, so that a worker can).
+
+    slow: to make them takes long.
+    """
 
     path: str
     make: Callable[[], bytes]
+    slow: bool = False

@@ -62,7 +62,8 @@ def cut(characters: str) -> bytes:
         recalc_timestamp=False,
     )
     options.drop_tables += LAYOUT
-    with TTFont(serif_path(), lazy=True, recalcTimestamp=False) as font:
+    # The bounds of the whole font hold those of a part: to measure them anew takes a second.
+    with TTFont(serif_path(), lazy=True, recalcTimestamp=False, recalcBBoxes=False) as font:
         subsetter = Subsetter(options)
         subsetter.populate(text=characters)
         subsetter.subset(font)

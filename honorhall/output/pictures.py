@@ -65,7 +65,7 @@ class Picture:
     def artifacts(self, folder: str) -> Iterator[Artifact]:
         """Its files, drawn anew, to stand in `folder` of the site ("stories/born/")."""
         for one in self.versions():
-            yield Artifact(f"{folder}{one.name}", partial(self._bytes, one))
+            yield Artifact(f"{folder}{one.name}", partial(self._bytes, one), slow=True)
 
     def _bytes(self, one: Version) -> bytes:
         kept = self.store / f"{self.digest}-{one.width}.{one.type.partition('/')[2]}"

@@ -113,10 +113,8 @@ class Speaker:
             elif form == "date":
                 yield from _dated(name, value)
             else:
-                for one in value if isinstance(value, tuple) else (value,):
-                    told = self._said(form, one)
-                    if told and (name not in WANTED or _is_wanted(name, told)):
-                        yield name, told
+                told = [self._said(form, one) for one in (value if isinstance(value, tuple) else (value,))]
+                yield from [(name, one) for one in told if one and (name not in WANTED or _is_wanted(name, one))]
 
     def _said(self, form: str, value: Any) -> Json:
         """One value of one field; "" where it leads to what is not shown, or to a sample."""

@@ -44,7 +44,7 @@ CASES = {
     "a loop": '{% for x in all %}{{ "<" if not loop.first }}{{ x }}{{ loop.index }}{{ loop.index0 }}{% endfor %}',
     "a loop of many": "{% for x in many %}{{ loop.index }}{{ loop.first }}{% endfor %}",
     "a loop over a list": "{% for x in all|list %}{{ loop.index0 }}{{ x }}{% endfor %}",
-    "a block": "{% block one %}{{ odd }}{% for x in all %}{% block two scoped %}{{ x }}{% endblock %}{% endfor %}{% endblock %}",
+    "a block": "{% block a %}{% for x in all %}{% block b scoped %}{{ x }}{% endblock %}{% endfor %}{% endblock %}",
     "a loop that looks ahead": '{% for x in all %}{{ x }}{{ loop.last }}{{ "<" if not loop.last }}{% endfor %}',
     "a loop after one that asks for nothing": (
         "{% for x in all %}{{ x }}{% endfor %}{% for x in all %}{{ loop.last }}{% endfor %}"
