@@ -21,6 +21,8 @@ MARK = ".honorhall"  # stands in every site we made; a folder without it is some
 MADE = "made by honorhall; replaced as a whole by the next build\n"
 Sites = Mapping[tuple[str, int], Files]  # token of a site, and the number of its folder on the disk -> its files
 TOP = "./"
+# A server may have been told to show the folder in which the site stands; what was taken back is for nobody to find.
+OURS, ALL = 0o700, 0o777
 
 
 class NotOurs(Exception):  # noqa: N818
@@ -73,7 +75,11 @@ def stage_for(out: Path, sites: Sites | None = None) -> Iterator[tuple[Stage, di
     try:
         yield stage, files
         _finish(stage, files)
+        if not stage.first:
+            folder.chmod(out.stat().st_mode & ALL)
         move_in(folder, out, aside)
+        with suppress(FileNotFoundError):  # a first site leaves none
+            folder.chmod(OURS)
     except OSError:  # it may be that the disk is full
         shutil.rmtree(folder, ignore_errors=True)
         raise
@@ -143,7 +149,7 @@ def make_spare(out: Path, files: Files, share: Callable[[list[str]], Iterable[ob
         return None
     made = {path: there for path, there in files.items() if there[0]}
     try:
-        folder.mkdir()
+        folder.mkdir(OURS)
         for _ in share(list(made)) if share else [link_some(out, tuple(made))]:
             pass
         _mark(folder, made)

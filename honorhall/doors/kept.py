@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -14,7 +15,7 @@ from typing import Any
 from honorhall.disk import STORE, Sections, Sites, Spoiled, keep_sections, sections, sites_of
 from honorhall.doors.changes import Past
 from honorhall.doors.inputs import Inputs
-from honorhall.doors.order import Order
+from honorhall.doors.order import Busy, Order
 from honorhall.ground.problem import Problem
 
 FILE = "built"
@@ -90,6 +91,25 @@ def folder_of(order: Order) -> Path:
     """Where builds of this edition to this folder keep what they leave behind."""
     place = sha256(str(order.out.absolute()).encode("utf-8", "surrogateescape")).hexdigest()[:8]
     return order.root / STORE / f"{order.edition}-{place}"
+
+
+@contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """Be the only build that writes to this site. Raises Busy where another one does."""
+    try:
+        import fcntl  # noqa: PLC0415 (Unix only)
+
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = (folder / "lock").open("wb")
+    except (ImportError, OSError):  # a hall that cannot be written to can still be built
+        yield
+        return
+    with lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise Busy(str(folder)) from None
+        yield
 
 
 def kept_at(folder: Path) -> Kept | None:

@@ -69,6 +69,10 @@ class Report:
         return not any(blocks(problem) for problem in self.problems)
 
 
+class Busy(Exception):  # noqa: N818
+    """Another build writes to the same folder just now."""
+
+
 class Unreachable(Exception):  # noqa: N818
     """The workers that were asked for are not to be had. The text says why, and what to do."""
 

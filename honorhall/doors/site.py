@@ -11,7 +11,7 @@ from honorhall import __version__
 from honorhall.disk import STORE, Files, Sites, Spoiled, known_site, link_some, make_spare, refuse_strangers, untouched
 from honorhall.doors.changes import Past, head_of
 from honorhall.doors.inputs import Inputs, inputs_of
-from honorhall.doors.kept import Kept, Outcome, folder_of, keep_build, kept_at
+from honorhall.doors.kept import Kept, Outcome, alone_in, folder_of, keep_build, kept_at
 from honorhall.doors.order import Order, Report, Steps
 from honorhall.doors.work import Workers, own_workers, uncollected
 
@@ -22,14 +22,14 @@ def build(order: Order, steps: Steps) -> Report:
     """Build a hall. Where a problem blocks, nothing is touched: the old site stays.
 
     Raises NotOurs where the out folder is somebody else's, OSError where the disk says no, HostError where
-    mkdocs.yml does not hold.
+    mkdocs.yml does not hold, Busy where another build writes to the same folder.
     """
     refuse_strangers(order.out)
     kept = kept_at(folder_of(order))
     with steps.step("look"):
         inputs = inputs_of(order.root, _reads(kept))
         of = asked(order)  # what is committed from here on is for the next build to see
-    with uncollected():
+    with alone_in(folder_of(order)), uncollected():
         report = _from_kept(order, of, inputs, kept, steps) if kept else None
         return report or _anew(order, of, inputs, kept, steps)
 

@@ -131,6 +131,15 @@ def test_what_a_killed_build_left_half_made_is_made_whole_by_the_next(tmp_path):
     assert texts_of(out) == {"a.txt": "一", "b.txt": "变"}
 
 
+def test_nobody_else_can_read_the_spare_and_everybody_the_site(tmp_path):
+    out = tmp_path / "site"
+    tmp_path.joinpath("plain").mkdir()
+    for text in "一二三":
+        site(out, {"a.txt": text})
+        assert out.stat().st_mode == tmp_path.joinpath("plain").stat().st_mode
+    assert (tmp_path / SPARE).stat().st_mode & 0o777 == 0o700
+
+
 def test_a_folder_of_somebody_else_is_left_alone(tmp_path):
     (tmp_path / "photos").mkdir()
     (tmp_path / "photos" / "a.jpg").write_bytes(b"a")

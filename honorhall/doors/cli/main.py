@@ -9,7 +9,7 @@ import click
 from honorhall.disk import NotOurs
 from honorhall.doors.cli.commands import honorhall
 from honorhall.doors.cli.words import BUG, FINE, USAGE
-from honorhall.doors.order import HostError, Unreachable
+from honorhall.doors.order import Busy, HostError, Unreachable
 from honorhall.doors.stopped import stopped_as_text
 
 
@@ -27,6 +27,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         click.echo(
             f"{folder} 里有不是本程序生成的文件，没有改动它。请换一个 --out，或先移走那些文件。\n"
             f"{folder} holds files that no build made; nothing was touched. Choose another --out, or move them.",
+            err=True,
+        )
+        return USAGE
+    except Busy:
+        click.echo(
+            "另一次生成正在写同一个网站，请等它做完。网站没有改动。\n"
+            "Another build is writing the same site; please wait for it. The site is as it was.",
             err=True,
         )
         return USAGE
