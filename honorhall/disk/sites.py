@@ -20,6 +20,7 @@ from honorhall.disk.stage import Stage
 MARK = ".honorhall"  # stands in every site we made; a folder without it is somebody else's
 MADE = "made by honorhall; replaced as a whole by the next build\n"
 Sites = Mapping[tuple[str, int], Files]  # token of a site, and the number of its folder on the disk -> its files
+Sweep = Callable[[Path, Files], Files]
 TOP = "./"
 # A server may have been told to show the folder in which the site stands; what was taken back is for nobody to find.
 OURS, ALL = 0o700, 0o777
@@ -31,11 +32,9 @@ class NotOurs(Exception):  # noqa: N818
 
 def token_of(files: Files) -> str:
     """One word for a whole site: two sites of the same paths and bytes have the same."""
-    whole = blake2b(digest_size=A_DIGEST)
-    for path, there in sorted(files.items()):
-        if there[0]:
-            whole.update(path.encode("utf-8", "surrogateescape") + b"\0" + there[0])
-    return whole.hexdigest()
+    own = sorted(path for path in files if not path.endswith("/"))
+    names = "\0".join(own).encode("utf-8", "surrogateescape")
+    return blake2b(b"".join([names, *(files[path][0] for path in own)]), digest_size=A_DIGEST).hexdigest()
 
 
 def known_site(folder: Path, sites: Sites) -> Files | None:
@@ -45,8 +44,8 @@ def known_site(folder: Path, sites: Sites) -> Files | None:
 
 
 def sites_of(*sites: Files) -> Sites:
-    """Sites by what tells them apart."""
-    return {(token_of(files), files[TOP][3]): files for files in sites}
+    """Sites by what tells them apart: the topmost folder's entry holds the token in the place of a digest."""
+    return {(files[TOP][0].hex(), files[TOP][3]): files for files in sites}
 
 
 def token_in(folder: Path) -> str:
@@ -58,25 +57,27 @@ def token_in(folder: Path) -> str:
 
 
 @contextmanager
-def stage_for(out: Path, sites: Sites | None = None) -> Iterator[tuple[Stage, dict[str, Known]]]:
+def stage_for(
+    out: Path, sites: Sites | None = None, sweep: Sweep = untouched
+) -> Iterator[tuple[Stage, dict[str, Known]]]:
     """A stage beside `out`, and a dict in which to note every file that the new site has.
 
     When the block ends well, the site of these files becomes `out`, and the dict tells of its folders, too; when it
-    does not, `out` stays as it is. sites: what is known of sites that were made before. Raises NotOurs where `out` has
-    files that we did not make, OSError where the disk says no.
+    does not, `out` stays as it is. sites: what is known of sites that were made before; sweep: which of the files in a
+    folder nobody has touched. Raises NotOurs where `out` has files that we did not make, OSError where the disk says
+    no.
     """
     out = out.absolute()
     refuse_strangers(out)
     folder, aside = spare_of(out), out.with_name(f".{out.name}.old")
     if aside.is_dir() and not out.exists():  # a crash between two moves, on a system that cannot exchange
         aside.rename(out)
-    stage = _opened(out, folder, sites or {})
+    stage = _opened(out, folder, sites or {}, sweep)
     files: dict[str, Known] = {}
     try:
         yield stage, files
         _finish(stage, files)
-        if not stage.first:
-            folder.chmod(out.stat().st_mode & ALL)
+        folder.chmod(out.stat().st_mode & ALL if out.exists() else ALL & ~_umask())
         move_in(folder, out, aside)
         with suppress(FileNotFoundError):  # a first site leaves none
             folder.chmod(OURS)
@@ -87,6 +88,13 @@ def stage_for(out: Path, sites: Sites | None = None) -> Iterator[tuple[Stage, di
         if stage.empty:
             shutil.rmtree(folder, ignore_errors=True)
         raise
+
+
+def _umask() -> int:
+    """What the system takes from a new folder's rights."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 def spare_of(out: Path) -> Path:
@@ -100,14 +108,14 @@ def refuse_strangers(out: Path) -> None:
         raise NotOurs(str(out))
 
 
-def _opened(out: Path, folder: Path, sites: Sites) -> Stage:
+def _opened(out: Path, folder: Path, sites: Sites, sweep: Sweep) -> Stage:
     shown = known_site(out, sites) or {}
     if not folder.is_dir():
         folder.unlink(missing_ok=True)
         folder.mkdir(parents=True)
         return Stage(folder, out, {}, shown, first=not out.exists())
     there = known_site(folder, sites)
-    held = untouched(folder, there or {})
+    held = sweep(folder, there) if there else {}
     # From here on nobody knows what stands in it, until it is whole again.
     (folder / MARK).unlink(missing_ok=True)
     if there is None:
@@ -147,13 +155,12 @@ def make_spare(out: Path, files: Files, share: Callable[[list[str]], Iterable[ob
     folder = spare_of(out)
     if folder.exists():
         return None
-    made = {path: there for path, there in files.items() if there[0]}
+    made = {path: there for path, there in files.items() if not path.endswith("/")}
     try:
         folder.mkdir(OURS)
         for _ in share(list(made)) if share else [link_some(out, tuple(made))]:
             pass
-        _mark(folder, made)
-        _note_folders(Stage(folder, out), made, set())
+        _mark(Stage(folder, out), made, dict.fromkeys(_folders_of(made)))
     except OSError:  # it may be that the disk is full
         shutil.rmtree(folder, ignore_errors=True)
         raise
@@ -175,27 +182,29 @@ def link_some(out: Path, paths: tuple[str, ...]) -> int:
 
 def _finish(stage: Stage, files: dict[str, Known]) -> None:
     strangers: set[str] = set()
+    folders = _folders_of(files)
     if not stage.empty:
         held = _walked(stage.folder) if stage.paths is None else stage.paths
-        strangers = {path for path in held - files.keys() if not path.endswith("/")}
-        _clear_out(stage.folder, strangers, {path for path in held if path.endswith("/")} - _folders_of(files))
-    _mark(stage.folder, files)
-    _note_folders(stage, files, strangers)
-
-
-def _mark(folder: Path, files: Files) -> None:
-    (folder / MARK).unlink(missing_ok=True)
-    (folder / MARK).write_text(f"{MADE}{token_of(files)}\n", encoding="utf-8")
-
-
-def _note_folders(stage: Stage, files: dict[str, Known], strangers: Iterable[str]) -> None:
-    """Add what the disk says of every folder of the site; where nothing was put or removed, it is what it was."""
+        more = held - files.keys() - folders
+        strangers = {path for path in more if not path.endswith("/")}
+        _clear_out(stage.folder, strangers, more - strangers)
     disturbed = _folders_of([*strangers, *(path for path, there in files.items() if stage.held.get(path) != there)])
-    for place in _folders_of(files):
-        held = None if place in disturbed else stage.held.get(place)
+    _mark(stage, files, {place: None if place in disturbed else stage.held.get(place) for place in folders})
+
+
+def _mark(stage: Stage, files: dict[str, Known], folders: Mapping[str, Known | None]) -> None:
+    """Say which site it is that stands whole in the stage, and note what the disk says of its folders.
+
+    folders: every folder of it, with what is known of those in which nothing was put or removed.
+    """
+    token, mark = token_of(files), stage.folder / MARK
+    mark.unlink(missing_ok=True)
+    mark.write_text(f"{MADE}{token}\n", encoding="utf-8")
+    for place, held in folders.items():
         now = held or known(f"{stage.folder}/{place}", b"")
         if now is not None:
             files[place] = now
+    files[TOP] = (bytes.fromhex(token), *files[TOP][1:])
 
 
 def _folders_of(paths: Iterable[str]) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from honorhall.disk import Files, Known, Pack, Spoiled, Stage, changed_files, known_site, stage_for
@@ -14,6 +15,7 @@ from honorhall.doors.folders import template_folders
 from honorhall.doors.inputs import Inputs, holds_records
 from honorhall.doors.inventory import PAGES, WHOLE, Edits, Inventory
 from honorhall.doors.kept import Kept, Outcome, folder_of, keep_build
+from honorhall.doors.meanwhile import Meanwhile
 from honorhall.doors.order import Order, Report, Steps
 from honorhall.doors.redrawn import assets_of, drawn_anew
 from honorhall.doors.reword import Reworded, reworded
@@ -24,12 +26,18 @@ from honorhall.ground.messages import blocks
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A build that was asked for, and what the disk says of its hall."""
+    """A build that was asked for, and what the disk says of its hall. touched: paths in the spare that have changed."""
 
     order: Order
     of: tuple[str, ...]
     inputs: Inputs
     workers: Workers
+    touched: Meanwhile[frozenset[str]]
+
+    def untouched(self, _folder: Path, files: Files) -> Files:
+        """What still stands in the spare as it was left."""
+        touched = self.touched.answer()
+        return {path: there for path, there in files.items() if path not in touched} if touched else files
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,20 +93,21 @@ def _now(asked: Asked, kept: Kept, words: Reworded, templates: Sequence[str]) ->
 def _published(asked: Asked, kept: Kept, now: _Now, site: Files, steps: Steps) -> Report:
     """The new site in the place of the old one."""
     found, listed = now.words.inventory, {**kept.listed, **_days_by_url(now, kept.listed)}
-    with steps.step("write"), stage_for(asked.order.out, kept.sites) as (stage, files):
+    with steps.step("write"), stage_for(asked.order.out, kept.sites, asked.untouched) as (stage, files):
         for some in asked.workers.each(_made, (found, Pack(folder_of(asked.order) / PAGES), stage), now.urls):
             files.update(some)
             steps.told("write", len(files), len(now.urls))
         files.update(_beside_pages(now, listed, stage))
-        files.update((path, stage.keep(path)) for path, there in site.items() if there[0] and path not in files)
+        files.update((path, stage.keep(path)) for path in site if path not in files and not path.endswith("/"))
         changed = changed_files(stage, files)
-    outcome = Outcome(now.words.problems, kept.outcome.pages, kept.outcome.warnings)
+    count = sum(not path.endswith("/") for path in files)
+    outcome = Outcome(now.words.problems, kept.outcome.pages, count, kept.outcome.warnings)
     with steps.step("keep"):
-        edits = Edits({**kept.edits.days, **now.moved}, found.own)
+        told = {**kept.edits.descriptions, **now.words.descriptions}
+        edits = Edits({**kept.edits.days, **now.moved}, found.own, told)
         parts = {"asked": asked.of, "inputs": asked.inputs, "outcome": outcome, "past": now.past}
         parts |= {"sites": (files, site), "reads": kept.reads, "listed": listed}
         keep_build(folder_of(asked.order), {**parts, "inventory": kept.parts["inventory"], "edits": edits})
-    count = sum(1 for there in files.values() if there[0])
     return Report(outcome.problems, outcome.pages, count, changed, steps.seconds, outcome.warnings)
 
 

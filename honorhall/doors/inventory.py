@@ -25,11 +25,13 @@ PAGES, WHOLE = "pages", "inventory"
 class Edits:
     """What is other than it was when the inventory was taken.
 
-    days: days of a last change; own: problems that a record has by itself, None where they are those of then.
+    days: days of a last change; own: problems that a record has by itself, None where they are those of then;
+    descriptions: of records, as digests.
     """
 
     days: Mapping[str, date] = field(default_factory=dict)
     own: tuple[Problem, ...] | None = None
+    descriptions: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,8 @@ class Inventory:
 
     asked, redaction: of the records as written; guide: of the records as shown; above: of the plan of its pages.
     shapes: what of a record is not words, as digests. own: problems that a record has by itself; others: all others.
-    told_on: record -> urls of the pages that tell words of it; pages: url -> where its plan lies; templates: url ->
+    told_on: record -> urls of the pages that tell words of it; introduced_on: of those that have its description only;
+    descriptions: of records, as digests. pages: url -> where its plan lies; templates: url ->
     what it is drawn with. words: those of the templates' own headings.
     """
 
@@ -50,6 +53,8 @@ class Inventory:
     own: tuple[Problem, ...]
     others: tuple[Problem, ...]
     told_on: Mapping[str, tuple[str, ...]]
+    introduced_on: Mapping[str, tuple[str, ...]]
+    descriptions: Mapping[str, bytes]
     pages: Mapping[str, Piece]
     templates: Mapping[str, str]
     words: tuple[str, ...]
@@ -64,7 +69,8 @@ class Inventory:
         """The same with all that was edited since it was taken."""
         guide = _guided(self.guide, self.guide.archive.records, edits.days)
         own = self.own if edits.own is None else edits.own
-        return replace(self, own=own, guide=guide, above=replace(self.above, guide=guide))
+        descriptions = {**self.descriptions, **edits.descriptions} if edits.descriptions else self.descriptions
+        return replace(self, own=own, descriptions=descriptions, guide=guide, above=replace(self.above, guide=guide))
 
     def afresh(self, files: Collection[str]) -> Inventory:
         """The same, with all records of these files to be read again."""
@@ -96,13 +102,15 @@ def taken(folder: Path, prepared: Prepared, done: Finished) -> dict[str, object]
     whole.clear()
     plans = done.made.plans
     pieces = dict(zip(plans, pages.add(list(plans.values())), strict=True))
-    told_on: dict[str, list[str]] = {}
-    for url, keys in done.made.told.items():
-        for key in keys:
-            told_on.setdefault(key, []).append(url)
+    urls: dict[bool, dict[str, list[str]]] = {True: {}, False: {}}
+    for url, told in done.made.told.items():
+        for key, wholly in told.items():
+            urls[wholly].setdefault(key, []).append(url)
     found = replace(
         inventory_of(prepared, done.renderer),
-        told_on={key: tuple(urls) for key, urls in told_on.items()},
+        told_on={key: tuple(some) for key, some in urls[True].items()},
+        introduced_on={key: tuple(some) for key, some in urls[False].items()},
+        descriptions=done.made.descriptions,
         pages=pieces,
     )
     data = pickle.dumps(found, pickle.HIGHEST_PROTOCOL)
@@ -127,6 +135,8 @@ def inventory_of(prepared: Prepared, renderer: Renderer) -> Inventory:
         own=found.own,
         others=(*found.others, *prepared.collisions),
         told_on={},
+        introduced_on={},
+        descriptions={},
         pages={},
         templates={page.url: page.template for page in prepared.pages},
         words=template_words(renderer.folders),

@@ -23,10 +23,11 @@ FILE = "built"
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a build reports. pages: how many; warnings: MkDocs' own."""
+    """What a build reports. pages, files: how many; warnings: MkDocs' own."""
 
     problems: tuple[Problem, ...]
     pages: int
+    files: int
     warnings: tuple[str, ...]
 
 

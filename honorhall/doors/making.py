@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from hashlib import blake2b
 
 from honorhall.disk import Known, Stage
 from honorhall.doors.work import Workers
 from honorhall.ground.page import Artifact, Planned
 from honorhall.output import Renderer
-from honorhall.pages import Carrier
+from honorhall.pages import Carrier, Guide
 
 SLOW = 4  # files at a time where each takes long: pictures
 
@@ -27,17 +28,22 @@ class Making:
 
 @dataclass(slots=True)
 class Made:
-    """What came of some files, by path; of pages by url also their plans, and whose words they tell."""
+    """What came of some files, by path; of pages by url also their plans, and whose words they tell (Guide.told).
+
+    descriptions: of records, as digests, by key.
+    """
 
     files: dict[str, Known] = field(default_factory=dict)
     plans: dict[str, bytes] = field(default_factory=dict)
-    told: dict[str, frozenset[str]] = field(default_factory=dict)
+    told: dict[str, dict[str, bool]] = field(default_factory=dict)
+    descriptions: dict[str, bytes] = field(default_factory=dict)
 
     def add(self, some: Made) -> None:
         """Take in what came of other files."""
         self.files.update(some.files)
         self.plans.update(some.plans)
         self.told.update(some.told)
+        self.descriptions.update(some.descriptions)
 
 
 def make_all(making: Making, workers: Workers) -> Iterator[Made]:
@@ -70,5 +76,13 @@ def _pages(making: Making, numbers: tuple[int, ...]) -> Made:
             data = making.renderer.page(page.make())
             made.told[page.url] = making.carrier.guide.told()
             made.plans[page.url] = making.carrier.packed(page)
+            if page.key:
+                made.descriptions[page.key] = described(making.carrier.guide, page.key)
         made.files[page.path] = making.stage.put(page.path, data)
     return made
+
+
+def described(guide: Guide, key: str) -> bytes:
+    """What tells one description of a record from another."""
+    words = guide.description(guide.record(key))
+    return blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).digest()

@@ -42,12 +42,12 @@ class Card(NamedTuple):
 
 def cards(records: Iterable[Record], guide: Guide) -> tuple[Card, ...]:
     """A card a record, in their order."""
-    return tuple(guide.once(_card, guide.telling(record).key) for record in records)
+    return tuple(guide.once(_card, guide.introducing(record).key) for record in records)
 
 
 def card(record: Record, guide: Guide) -> Card:
     """What an index says of a record."""
-    return guide.once(_card, guide.telling(record).key)
+    return guide.once(_card, guide.introducing(record).key)
 
 
 def _card(key: str, guide: Guide) -> Card:

@@ -117,23 +117,28 @@ class Guide:
 
     def description(self, record: Record) -> str:
         """One or two sentences on a record, for search engines and lists; never empty."""
-        return self.once(_description, self.telling(record).key)
+        return self.once(_description, self.introducing(record).key)
 
     def summary(self, record: Record, *, of_body: bool = True) -> str:
         """The same of a record that says something of itself, "" of all others. of_body: its first words will do."""
-        words = self.telling(record).summary or (of_body and record.body)
+        words = self.introducing(record).summary or (of_body and record.body)
         return self.description(record) if words else ""
 
     def telling(self, record: R) -> R:
         """The record, for a page that tells its summary or its text: when they are edited, the page is made anew."""
-        self._told[record.key] = None
+        self._told[record.key] = True
         return record
 
-    def told(self) -> frozenset[str]:
-        """Keys of the records whose words were told since this was last asked."""
-        keys = frozenset(self._told)
+    def introducing(self, record: R) -> R:
+        """The record, for a page that has its description: when that comes out otherwise, the page is made anew."""
+        self._told.setdefault(record.key, False)
+        return record
+
+    def told(self) -> dict[str, bool]:
+        """Key of each record whose words were told since this was last asked -> more of them than its description."""
+        found = dict(self._told)
         self._told.clear()
-        return keys
+        return found
 
 
 def _way(code: str, guide: Guide) -> tuple[Link, ...]:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
-
-from strokes import strokes  # a table of stroke counts
+from functools import cache, lru_cache
 
 from honorhall.model import KINDS, VOCABULARIES, Archive, Exhibit, Honor, Person, Record, Region, surname
 
@@ -90,9 +88,17 @@ def name_strokes(name: str) -> tuple[int, ...]:
 
 def surname_strokes(name: str) -> int:
     """Strokes of a name's surname; 0 where the table does not know one of its characters."""
-    counts = [strokes(one) or 0 for one in surname(name)]
+    counts = [_strokes(one) for one in surname(name)]
     return sum(counts) if all(counts) else 0
 
 
 def _count(character: str) -> int:
-    return strokes(character) or RARE
+    return _strokes(character) or RARE
+
+
+@cache
+def _strokes(character: str) -> int:
+    """Of one character, 0 where the table does not know it."""
+    from strokes import strokes  # noqa: PLC0415 (a table that takes a tenth of a second to read)
+
+    return strokes(character) or 0

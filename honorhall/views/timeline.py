@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from honorhall.ground.partial_date import PartialDate
 from honorhall.model import Archive, Record
@@ -19,8 +19,7 @@ EVENTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """One event: when, of which record, and what. zh, en: a word or two, or what a milestone says (milestone)."""
 
     date: PartialDate

@@ -14,6 +14,7 @@ from honorhall.disk import STORE
 from honorhall.doors import site as sites
 from honorhall.doors.kept import FILE, alone_in, folder_of
 from honorhall.doors.order import Order, Report
+from honorhall.model import Record
 from honorhall.pages import Carrier, Guide
 from tests.house import ON_TODAY, REPOSITORY, SMALL, House, files, hall, quiet
 
@@ -186,20 +187,27 @@ def test_what_a_change_of_words_changes_is_what_pages_say_that_they_tell(prepare
     for planned in prepared.pages:
         guide.told()
         pages[planned.url] = planned.make()
-        told[planned.url] = guide.told() | {planned.key}
+        told[planned.url] = guide.told() | ({planned.key: True} if planned.key else {})
     packed = {planned.url: carrier.packed(planned) for planned in prepared.pages}
-    keys = random.Random(share).sample(sorted(guide.archive.records), 12)
-    for key in keys:
-        records = dict(guide.archive.records)
-        records[key] = records[key].model_copy(
-            update={"summary": "别的话。", "body": f"别的话。\n\n{records[key].body}"}
-        )
-        archive = replace(guide.archive, records=records)
-        kinds = {kind: tuple(records[one.key] for one in held) for kind, held in guide.views.by_kind.items()}
-        other = Guide(archive, replace(guide.views, by_kind=kinds), guide.pictures, guide.changed)
-        now = Carrier(other, replace(prepared.above, guide=other))
-        changed = {url for url, data in packed.items() if now.unpacked(data).make() != pages[url]}
-        assert changed <= {url for url, keys in told.items() if key in keys}, key
+    for key in random.Random(share).sample(sorted(guide.archive.records), 12):
+        record = guide.record(key)
+        for summary, body in (
+            ("别的话。", f"别的话。\n\n{record.body}"),
+            (record.summary, f"{record.body}\n\n别的话。"),
+        ):
+            other = told_otherwise(guide, record.model_copy(update={"summary": summary, "body": body}))
+            now = Carrier(other, replace(prepared.above, guide=other))
+            changed = {url for url, data in packed.items() if now.unpacked(data).make() != pages[url]}
+            whole = guide.description(record) != other.description(other.record(key))
+            assert changed <= {url for url, keys in told.items() if keys.get(key) or (whole and key in keys)}, key
+
+
+def told_otherwise(guide: Guide, record: Record) -> Guide:
+    """A guide to the same hall with other words in one record."""
+    records = {**guide.archive.records, record.key: record}
+    kinds = {kind: tuple(records[one.key] for one in held) for kind, held in guide.views.by_kind.items()}
+    archive = replace(guide.archive, records=records)
+    return Guide(archive, replace(guide.views, by_kind=kinds), guide.pictures, guide.changed)
 
 
 def test_two_builds_never_write_one_site_at_the_same_time(house):

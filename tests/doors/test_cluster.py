@@ -13,7 +13,7 @@ from tests.house import House, files, hall
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
     """The address of a scheduler with two worker processes of one thread each."""
-    with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as cluster:
+    with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0") as cluster:
         yield cluster.scheduler_address
 
 
@@ -37,6 +37,6 @@ def test_a_cluster_that_cannot_be_reached_is_told_and_nothing_is_touched(tmp_pat
 
 
 def test_workers_of_several_threads_are_refused(tmp_path):
-    with LocalCluster(n_workers=1, threads_per_worker=2, processes=True, dashboard_address=None) as cluster:
+    with LocalCluster(n_workers=1, threads_per_worker=2, processes=True, dashboard_address=":0") as cluster:
         done = House(hall(tmp_path).root).build("public", "site", "--scheduler", cluster.scheduler_address)
     assert (done.code, "--nthreads 1" in done.errors) == (2, True)
