@@ -148,8 +148,7 @@ def finish(
 def beside_pages(prepared: Prepared, folders: tuple[Path, ...]) -> Iterator[Artifact]:
     """Every file of the site that is neither a page nor made by MkDocs. folders: where templates lie."""
     guide = prepared.guide
-    listed = {} if prepared.order.edition == "preview" else to_be_found(prepared)
-    yield from export(guide.archive, listed, guide.pictures, folders, prepared.lettering)
+    yield from export(guide.archive, to_be_found(prepared), guide.pictures, folders, prepared.lettering)
 
 
 def artifacts(
@@ -161,7 +160,12 @@ def artifacts(
 
 
 def to_be_found(prepared: Prepared) -> Mapping[str, date | None]:
-    """Url of every page that a search engine may keep -> the day it was last changed. A sample is no fact to find."""
+    """Url of every page that a search engine may keep -> the day it was last changed. A sample is no fact to find.
+
+    A preview is for its makers: nobody is to find any of it.
+    """
+    if prepared.order.edition == "preview":
+        return {}
     records = {record.page_url: record for record in prepared.guide.archive.records.values()}
     days = {url: prepared.guide.changed.get(record.key) for url, record in records.items()}
     urls = [*(page.url for page in prepared.pages if page.listed), *handwritten(prepared.guide.archive)]

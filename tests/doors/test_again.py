@@ -13,10 +13,11 @@ import pytest
 from honorhall.disk import STORE
 from honorhall.doors import site as sites
 from honorhall.doors.kept import FILE, alone_in, folder_of
-from honorhall.doors.order import Order, Report
+from honorhall.doors.order import EDITIONS, Order, Report
 from honorhall.model import Record
 from honorhall.pages import Carrier, Guide
 from tests.house import ON_TODAY, REPOSITORY, SMALL, House, files, hall, quiet
+from tests.past import FIRST, commit, git
 
 STORY, TEAM = "stories/first.md", "content/teams/dongxi.yml"
 
@@ -30,17 +31,17 @@ def house(tmp_path: Path) -> House:
     return made
 
 
-def built(house: House, jobs: int = 1) -> Report:
+def built(house: House, jobs: int = 1, edition: str = "public") -> Report:
     """Build as our command does; its report."""
-    return sites.build(Order(house.root, house.root / "site", "public", ON_TODAY, jobs), quiet())
+    return sites.build(Order(house.root, house.root / "site", edition, ON_TODAY, jobs), quiet())
 
 
-def from_nothing(house: House) -> dict[str, bytes]:
+def from_nothing(house: House, edition: str = "public") -> dict[str, bytes]:
     """The site of a build that finds nothing of an earlier one."""
     other = house.root.with_name("nothing")
     shutil.rmtree(other, ignore_errors=True)
     shutil.copytree(house.root, other, ignore=shutil.ignore_patterns("site", ".site*", ".cache"))
-    assert House(other).build().code == 0
+    assert House(other).build(edition).code == 0
     return files(other / "site")
 
 
@@ -120,6 +121,18 @@ def test_only_the_pages_of_an_edited_template_are_drawn_anew(house):
     report = built(house)
     assert (report.changed, "read" in steps_of(report)) == (1, False)
     assert "分钟可以读完" in (house.root / "site/stories/first/index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_a_day_that_an_edit_moves_is_told_where_a_build_from_nothing_tells_it(house, edition):
+    house.write({".gitignore": "site\n.site.*\n.cache\n"})
+    git(house.root, "init", "-q")
+    commit(house.root, FIRST)
+    built(house, edition=edition)
+    house.write({STORY: SMALL[STORY] + "\n又添了一句。\n"})
+    assert "write" in steps_of(after := built(house, edition=edition))
+    assert "derive" not in steps_of(after)
+    assert files(house.root / "site") == from_nothing(house, edition)
 
 
 def test_an_edit_that_blocks_leaves_the_site_and_is_told_until_it_is_mended(house):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 from datetime import date
 from pathlib import Path
 
@@ -11,27 +9,12 @@ import pytest
 
 from honorhall.doors.changes import last_changes
 from tests.house import ON_TODAY, SMALL, TODAY, House, files, hall
+from tests.past import FIRST, commit, git
 from tests.site.canaries import picture
 
-FIRST, SECOND, THIRD = "2021-03-01", "2022-04-02", "2023-05-03"
+SECOND, THIRD = "2022-04-02", "2023-05-03"
 TEAM, STORY = "content/teams/dongxi.yml", "stories/first.md"
 ALL = tuple(name for name in SMALL if name.startswith(("content/", "stories/")))
-
-
-def git(root: Path, *command: str, day: str = FIRST) -> str:
-    """Run git as somebody who has no settings of their own, on a day."""
-    who = {f"GIT_{role}_{what}": "a@hall.example" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
-    when = {f"GIT_{role}_DATE": f"{day}T12:00:00+08:00" for role in ("AUTHOR", "COMMITTER")}
-    alone = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
-    done = subprocess.run(
-        ("git", *command), cwd=root, env={**os.environ, **who, **when, **alone}, capture_output=True, check=True
-    )
-    return done.stdout.decode()
-
-
-def commit(root: Path, day: str) -> None:
-    git(root, "add", "-A")
-    git(root, "commit", "-q", "-m", "one", day=day)
 
 
 @pytest.fixture

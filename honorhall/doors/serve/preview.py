@@ -172,7 +172,7 @@ class Preview:
             site.take_over(self.shown.site)
         self._try(site, site.examples() if self._templates.written != self._tried else ())
         self._found, self._waiting = inventory_of(now, renderer), set()
-        self._listed = to_be_found(now) if self._order.edition != "preview" else {}
+        self._listed = to_be_found(now)
         return site
 
     def _try(self, site: Site, examples: Iterable[str]) -> None:
