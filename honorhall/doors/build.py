@@ -22,8 +22,8 @@ from honorhall.ground.messages import blocks
 from honorhall.ground.page import Artifact, Planned
 from honorhall.ground.problem import Problem
 from honorhall.model import Archive, Edition, Hall
-from honorhall.output import Compiled, CompiledOnDisk, Dress, Frames, Lettering, Renderer, choose_letters
-from honorhall.pages import Above, Carrier, Guide, collisions, handwritten, lead, menu, plan
+from honorhall.output import CompiledOnDisk, Dress, Lettering, Renderer, choose_letters
+from honorhall.pages import Carrier, Guide, Plan, collisions, handwritten, lead, menu, plan
 from honorhall.views import derive
 
 ICP = '<a href="https://beian.miit.gov.cn/" rel="noopener">{}</a>'
@@ -36,7 +36,7 @@ class Prepared:
 
     order: Order
     guide: Guide
-    pages: tuple[Planned, ...]
+    plan: Plan
     dress: Dress
     hide: Callable[[str], str]
     lettering: Lettering
@@ -45,9 +45,9 @@ class Prepared:
     past: Past | None = None
 
     @property
-    def above(self) -> Above:
-        """What its pages know of the pages above them."""
-        return self.pages[0].make.args[1]  # type: ignore[attr-defined,no-any-return]
+    def pages(self) -> tuple[Planned, ...]:
+        """Its pages that are made from records."""
+        return self.plan.pages
 
     def prose(self, markdown: str, url: str) -> str:
         """Markdown of a hand-written page: names that may not be said hidden, links to records leading there."""
@@ -81,8 +81,8 @@ def prepare(
     with steps.step("derive"):
         guide = Guide(shown, derive(shown, order.today), pictures, changed)
     with steps.step("plan"):
-        pages = tuple(plan(guide))
-        collided = tuple(collisions(pages, shown))
+        planned = plan(guide)
+        collided = tuple(collisions(planned.pages, shown))
         problems += collided
     if any(map(blocks, problems)):
         return None, problems
@@ -91,7 +91,7 @@ def prepare(
     name = f"{hall.title}（预览，不公开）" if order.edition == "preview" else hall.title
     dress = Dress(name, hall.summary, hall.base_url, footer(hall), menu(shown, guide.views))
     face = Lettering("", order.root / STORE)
-    bare = Prepared(order, guide, pages, dress, hide, face, found, collided, past)
+    bare = Prepared(order, guide, planned, dress, hide, face, found, collided, past)
     with steps.step("letter"):
         return lettered(bare, template_folders(order.root)), problems
 
@@ -131,7 +131,7 @@ def finish(
         # A worker cannot draw; without workers each frame is drawn when its first page asks for it.
         if workers.share_out(len(pages)):
             frames.draw_for(pages)
-    carrier = Carrier(prepared.guide, prepared.above) if sites is not None else None
+    carrier = Carrier(prepared.guide, prepared.plan.above) if sites is not None else None
     with steps.step("write"), stage_for(order.out, sites) as (stage, files):
         made = Made(files)
         files.update((path, stage.put(path, data)) for path, data in hosted.files.items())
@@ -149,14 +149,6 @@ def beside_pages(prepared: Prepared, folders: tuple[Path, ...]) -> Iterator[Arti
     """Every file of the site that is neither a page nor made by MkDocs. folders: where templates lie."""
     guide = prepared.guide
     yield from export(guide.archive, to_be_found(prepared), guide.pictures, folders, prepared.lettering)
-
-
-def artifacts(
-    prepared: Prepared, frames: Frames, folders: tuple[Path, ...], compiled: Compiled | None = None
-) -> Iterator[Artifact]:
-    """Every file of the site that MkDocs does not write, the pages first. folders: where templates lie."""
-    yield from Renderer(folders, frames, prepared.lettering, compiled).artifacts(prepared.pages)
-    yield from beside_pages(prepared, folders)
 
 
 def to_be_found(prepared: Prepared) -> Mapping[str, date | None]:

@@ -130,7 +130,7 @@ def inventory_of(prepared: Prepared, renderer: Renderer) -> Inventory:
         asked=_asked(found.asked, archive),
         redaction=redaction,
         guide=guide,
-        above=replace(prepared.above, guide=guide),
+        above=replace(prepared.plan.above, guide=guide),
         shapes=found.archive.shapes,
         own=found.own,
         others=(*found.others, *prepared.collisions),

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
-from functools import partial
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, pas
 from jinja2.meta import find_referenced_templates
 from markupsafe import Markup
 
-from honorhall.ground.page import Artifact, Page, Planned
+from honorhall.ground.page import Page
 from honorhall.output import atoms
 from honorhall.output.charts import Chart, bar_chart
 from honorhall.output.compiled import Compiled, CompiledOnDisk
@@ -58,14 +57,6 @@ class Renderer:
                 long = environment(self.folders, kind=Environment)
                 self._long_way[page.template] = long.get_template(page.template)
         return self._long_way[page.template].render(page.context, page=page, base=page.base)
-
-    def planned(self, planned: Planned) -> bytes:
-        """The whole page of a plan, made and drawn."""
-        return self.page(planned.make())
-
-    def artifacts(self, pages: Iterable[Planned]) -> Iterator[Artifact]:
-        """One artifact a page, in their order."""
-        return (Artifact(page.path, partial(self.planned, page)) for page in pages)
 
     def __getstate__(self) -> dict[str, Any]:
         compiled = self._compiled if isinstance(self._compiled, CompiledOnDisk) else None

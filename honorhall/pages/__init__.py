@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 
 from honorhall.ground.page import Planned
@@ -29,14 +30,25 @@ PAGES: tuple[Callable[[Guide], Iterator[Draft]], ...] = (
 )
 
 
-def plan(guide: Guide) -> Iterator[Planned]:
-    """Every page of the site that is made from records: what is known of it before it is made."""
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Every page of the site that is made from records, not made yet. above: what they know of pages above them."""
+
+    pages: tuple[Planned, ...]
+    above: Above
+
+
+def plan(guide: Guide) -> Plan:
+    """What is known of every page before it is made."""
     drafts = tuple(draft for planner in PAGES for draft in planner(guide))
     above = Above(guide, _folders(drafts))
-    for draft in drafts:
-        make = partial(finished, draft, above)
-        how = (draft.listed, draft.wide, draft.lang, draft.described)
-        yield Planned(draft.url, draft.title, draft.section, draft.template, make, draft.key, *how)
+    return Plan(tuple(_planned(draft, above) for draft in drafts), above)
+
+
+def _planned(draft: Draft, above: Above) -> Planned:
+    make = partial(finished, draft, above)
+    how = (draft.listed, draft.wide, draft.lang, draft.described)
+    return Planned(draft.url, draft.title, draft.section, draft.template, make, draft.key, *how)
 
 
 def _folders(drafts: Iterable[Draft]) -> Mapping[str, str]:
@@ -68,4 +80,4 @@ def lead(markdown: str, url: str, guide: Guide) -> str:
     return guide.led(markdown, "../" * url.count("/"))
 
 
-__all__ = ["PAGES", "Above", "Carrier", "Guide", "collisions", "handwritten", "lead", "menu", "plan"]
+__all__ = ["PAGES", "Above", "Carrier", "Guide", "Plan", "collisions", "handwritten", "lead", "menu", "plan"]

@@ -99,7 +99,6 @@ def _said(
 
 
 _Part = list[tuple[int, Sequence[Dated]]]
-_Placed = tuple[int, Sequence[Dated], tuple[int, bool]]  # a year with its events; how many on all pages, whether again
 
 
 def _parts(by_year: Mapping[int, Sequence[Dated]]) -> list[_Part]:

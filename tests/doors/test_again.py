@@ -195,7 +195,7 @@ def spoil(path: Path, data: bytes, harm: str, chance: random.Random) -> None:
 
 @pytest.mark.parametrize("share", range(4))
 def test_what_a_change_of_words_changes_is_what_pages_say_that_they_tell(prepared, share):
-    guide, carrier = prepared.guide, Carrier(prepared.guide, prepared.above)
+    guide, carrier = prepared.guide, Carrier(prepared.guide, prepared.plan.above)
     pages, told = {}, {}
     for planned in prepared.pages:
         guide.told()
@@ -209,7 +209,7 @@ def test_what_a_change_of_words_changes_is_what_pages_say_that_they_tell(prepare
             (record.summary, f"{record.body}\n\n别的话。"),
         ):
             other = told_otherwise(guide, record.model_copy(update={"summary": summary, "body": body}))
-            now = Carrier(other, replace(prepared.above, guide=other))
+            now = Carrier(other, replace(prepared.plan.above, guide=other))
             changed = {url for url, data in packed.items() if now.unpacked(data).make() != pages[url]}
             whole = guide.description(record) != other.description(other.record(key))
             assert changed <= {url for url, keys in told.items() if keys.get(key) or (whole and key in keys)}, key

@@ -20,7 +20,7 @@ def house(tmp_path) -> House:
 def home(house: House, today: date = date(2026, 11, 21)) -> Any:
     guide = house.prepared().guide
     guide = replace(guide, views=replace(guide.views, today=today))
-    return next(page for page in plan(guide) if page.url == "").make().context
+    return next(page for page in plan(guide).pages if page.url == "").make().context
 
 
 def test_another_story_is_featured_every_month_and_each_in_its_turn(house):
@@ -62,7 +62,7 @@ def test_numbers_of_here_come_first_and_carry_their_date(house):
 
 def test_every_door_leads_to_a_page_that_is_there(house):
     guide = house.prepared().guide
-    urls = {page.url for page in plan(guide)} | {"about/"}
+    urls = {page.url for page in plan(guide).pages} | {"about/"}
     doors = home(house)["doors"]
     assert doors
     assert {link.url for door in doors for link in door.links} <= urls

@@ -69,9 +69,9 @@ class Unread(Story):
 
 def test_planning_reads_no_words(tmp_path: Path):
     guide = hall(tmp_path).prepared().guide
-    before = [planned.url for planned in plan(guide)]
+    before = [planned.url for planned in plan(guide).pages]
     guide = replace(guide, archive=unread(guide.archive), views=replace(guide.views, by_kind=unread_kinds(guide)))
-    planned = {one.url: one for one in plan(guide)}
+    planned = {one.url: one for one in plan(guide).pages}
     assert list(planned) == before
     with pytest.raises(AssertionError, match="read"):
         planned["stories/first/"].make()

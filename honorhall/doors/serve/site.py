@@ -35,7 +35,7 @@ class Site:
         self._renderer = renderer
         self._planned = {page.path: page for page in prepared.pages}
         self._beside = {artifact.path: artifact for artifact in beside}
-        self._first = Carrier(prepared.guide, prepared.above)
+        self._first = Carrier(prepared.guide, prepared.plan.above)
         self._now: Carrier | None = None  # since words were edited
         self._kept: dict[str, bytes] = {}
         self._making = threading.Lock()  # a frame is drawn with marks that only one page at a time may set
