@@ -15,6 +15,7 @@ from honorhall.disk.sites import (
     stage_for,
     token_in,
     token_of,
+    without_folders,
 )
 from honorhall.disk.stage import Stage
 from honorhall.disk.store import (
@@ -58,4 +59,5 @@ __all__ = [
     "token_in",
     "token_of",
     "untouched",
+    "without_folders",
 ]

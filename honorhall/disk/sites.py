@@ -32,9 +32,14 @@ class NotOurs(Exception):  # noqa: N818
 
 def token_of(files: Files) -> str:
     """One word for a whole site: two sites of the same paths and bytes have the same."""
-    own = sorted(path for path in files if not path.endswith("/"))
+    own = sorted(without_folders(files))
     names = "\0".join(own).encode("utf-8", "surrogateescape")
     return blake2b(b"".join([names, *(files[path][0] for path in own)]), digest_size=A_DIGEST).hexdigest()
+
+
+def without_folders(files: Iterable[str]) -> list[str]:
+    """The paths of a site's files: what is known of a site tells of its folders, too, whose paths end in "/"."""
+    return [path for path in files if not path.endswith("/")]
 
 
 def known_site(folder: Path, sites: Sites) -> Files | None:
@@ -155,7 +160,7 @@ def make_spare(out: Path, files: Files, share: Callable[[list[str]], Iterable[ob
     folder = spare_of(out)
     if folder.exists():
         return None
-    made = {path: there for path, there in files.items() if not path.endswith("/")}
+    made = {path: files[path] for path in without_folders(files)}
     try:
         folder.mkdir(OURS)
         for _ in share(list(made)) if share else [link_some(out, tuple(made))]:

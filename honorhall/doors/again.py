@@ -8,13 +8,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from honorhall.disk import Files, Known, Pack, Spoiled, Stage, changed_files, known_site, stage_for
+from honorhall.disk import Files, Known, Pack, Spoiled, Stage, changed_files, known_site, stage_for, without_folders
 from honorhall.doors.changes import Past
 from honorhall.doors.days import moved_days
 from honorhall.doors.folders import template_folders
-from honorhall.doors.inputs import Inputs, holds_records
+from honorhall.doors.inputs import holds_records
 from honorhall.doors.inventory import PAGES, WHOLE, Edits, Inventory
-from honorhall.doors.kept import Kept, Outcome, folder_of, keep_build
+from honorhall.doors.kept import Kept, Wanted, folder_of, keep_build
 from honorhall.doors.meanwhile import Meanwhile
 from honorhall.doors.order import Order, Report, Steps
 from honorhall.doors.redrawn import assets_of, drawn_anew
@@ -26,13 +26,16 @@ from honorhall.ground.messages import blocks
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A build that was asked for, and what the disk says of its hall. touched: paths in the spare that have changed."""
+    """A build that is asked for, and who shares its work. touched: paths in the spare that have changed."""
 
-    order: Order
-    of: tuple[str, ...]
-    inputs: Inputs
+    wanted: Wanted
     workers: Workers
     touched: Meanwhile[frozenset[str]]
+
+    @property
+    def order(self) -> Order:
+        """What is to be built."""
+        return self.wanted.order
 
     def untouched(self, _folder: Path, files: Files) -> Files:
         """What still stands in the spare as it was left."""
@@ -98,17 +101,16 @@ def _published(asked: Asked, kept: Kept, now: _Now, site: Files, steps: Steps) -
             files.update(some)
             steps.told("write", len(files), len(now.urls))
         files.update(_beside_pages(now, listed, stage))
-        files.update((path, stage.keep(path)) for path in site if path not in files and not path.endswith("/"))
+        files.update((path, stage.keep(path)) for path in without_folders(site) if path not in files)
         changed = changed_files(stage, files)
-    count = sum(not path.endswith("/") for path in files)
-    outcome = Outcome(now.words.problems, kept.outcome.pages, count, kept.outcome.warnings)
+    outcome = replace(kept.outcome, problems=now.words.problems, files=len(without_folders(files)))
     with steps.step("keep"):
         told = {**kept.edits.descriptions, **now.words.descriptions}
         edits = Edits({**kept.edits.days, **now.moved}, found.own, told)
-        parts = {"asked": asked.of, "inputs": asked.inputs, "outcome": outcome, "past": now.past}
-        parts |= {"sites": (files, site), "reads": kept.reads, "listed": listed}
-        keep_build(folder_of(asked.order), {**parts, "inventory": kept.parts["inventory"], "edits": edits})
-    return Report(outcome.problems, outcome.pages, count, changed, steps.seconds, outcome.warnings)
+        parts: dict[str, object] = {"past": now.past, "sites": (files, site), "listed": listed, "edits": edits}
+        parts |= {"reads": kept.reads, "inventory": kept.parts["inventory"]}
+        keep_build(asked.wanted, outcome, parts)
+    return outcome.report(changed, steps.seconds)
 
 
 def _made(at_hand: tuple[Inventory, Pack, Stage], urls: tuple[str, ...]) -> dict[str, Known]:

@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from honorhall.disk import STORE, Sections, Sites, Spoiled, keep_sections, sections, sites_of
 from honorhall.doors.changes import Past
 from honorhall.doors.inputs import Inputs
-from honorhall.doors.order import Busy, Order
+from honorhall.doors.order import Busy, Order, Report
 from honorhall.ground.problem import Problem
 
 FILE = "built"
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A build that is asked for. of: edition, day, commit and more that it depends on; inputs: what the disk says."""
+
+    order: Order
+    of: tuple[str, ...]
+    inputs: Inputs
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +39,10 @@ class Outcome:
     pages: int
     files: int
     warnings: tuple[str, ...]
+
+    def report(self, changed: int, seconds: dict[str, float]) -> Report:
+        """The report of a build that came to this. changed: files other than in the old site."""
+        return Report(self.problems, self.pages, self.files, changed, seconds, self.warnings)
 
 
 @dataclass(frozen=True)
@@ -113,6 +127,14 @@ def alone_in(folder: Path) -> Iterator[None]:
         yield
 
 
+def sure(kept: Kept | None, question: Callable[[Kept], Answer], instead: Answer) -> Answer:
+    """What a kept build says, or something else where there is none, or that part of it is spoiled."""
+    try:
+        return question(kept) if kept else instead
+    except Spoiled:
+        return instead
+
+
 def kept_at(folder: Path) -> Kept | None:
     """The build that was kept in a folder; None where there is none that can be read."""
     try:
@@ -121,6 +143,9 @@ def kept_at(folder: Path) -> Kept | None:
         return None
 
 
-def keep_build(folder: Path, parts: Mapping[str, Any]) -> None:
-    """Keep a build. Raises OSError."""
-    keep_sections(folder / FILE, {name: pickle.dumps(part, pickle.HIGHEST_PROTOCOL) for name, part in parts.items()})
+def keep_build(wanted: Wanted, outcome: Outcome, parts: Mapping[str, Any]) -> None:
+    """Keep a build whose site stands. A disk that says no costs the next build some seconds, and nothing else."""
+    every = {"reads": None, "asked": wanted.of, "inputs": wanted.inputs, "outcome": outcome, **parts}
+    data = {name: pickle.dumps(part, pickle.HIGHEST_PROTOCOL) for name, part in every.items()}
+    with suppress(OSError):
+        keep_sections(folder_of(wanted.order) / FILE, data)

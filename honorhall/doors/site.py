@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from contextlib import AbstractContextManager, nullcontext, suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from honorhall import __version__
 from honorhall.disk import (
-    STORE,
     Files,
     Sites,
     Spoiled,
@@ -19,10 +19,11 @@ from honorhall.disk import (
     refuse_strangers,
     spare_of,
     untouched,
+    without_folders,
 )
-from honorhall.doors.changes import Past, head_of
-from honorhall.doors.inputs import Inputs, inputs_of
-from honorhall.doors.kept import Kept, Outcome, alone_in, folder_of, keep_build, kept_at
+from honorhall.doors.changes import head_of
+from honorhall.doors.inputs import inputs_of
+from honorhall.doors.kept import Kept, Outcome, Wanted, alone_in, folder_of, keep_build, kept_at, sure
 from honorhall.doors.meanwhile import Meanwhile
 from honorhall.doors.order import Order, Report, Steps
 from honorhall.doors.work import Workers, own_workers, uncollected
@@ -37,14 +38,14 @@ def build(order: Order, steps: Steps) -> Report:
     mkdocs.yml does not hold, Busy where another build writes to the same folder.
     """
     refuse_strangers(order.out)
-    kept = kept_at(folder_of(order))
-    stands = Meanwhile(partial(_stands, order.out, kept)) if kept else None
-    with steps.step("look"):
-        inputs = inputs_of(order.root, _reads(kept))
-        of = asked(order)  # what is committed from here on is for the next build to see
     with alone_in(folder_of(order)), uncollected():
-        report = _from_kept(order, of, inputs, (kept, stands), steps) if kept and stands else None
-        return report or _anew(order, of, inputs, kept, steps)
+        kept = kept_at(folder_of(order))
+        stands = Meanwhile(partial(_stands, order.out, kept)) if kept else None
+        with steps.step("look"):
+            inputs = inputs_of(order.root, sure(kept, lambda kept: kept.reads or (), ()))
+        wanted = Wanted(order, asked(order), inputs)  # what is committed from here on is for the next build to see
+        report = _from_kept(wanted, kept, stands, steps) if kept and stands else None
+        return report or _anew(wanted, kept, steps)
 
 
 def asked(order: Order) -> tuple[str, ...]:
@@ -52,18 +53,16 @@ def asked(order: Order) -> tuple[str, ...]:
     return head_of(order.root), order.edition, order.today.isoformat(), __version__, sys.version
 
 
-def _from_kept(
-    order: Order, of: tuple[str, ...], inputs: Inputs, before: tuple[Kept, Meanwhile[bool]], steps: Steps
-) -> Report | None:
+def _from_kept(wanted: Wanted, kept: Kept, stands: Meanwhile[bool], steps: Steps) -> Report | None:
     """The report of a build that begins where the last one ended; None where it cannot."""
-    kept, stands = before
+    order, inputs = wanted.order, wanted.inputs
     try:
-        if kept.reads is None or kept.inputs.makers != inputs.makers or kept.asked[1:] != of[1:]:
+        if kept.reads is None or kept.inputs.makers != inputs.makers or kept.asked[1:] != wanted.of[1:]:
             return None
         changed = inputs.changed_since(kept.inputs, order.root)
-        if not changed and kept.asked == of:
+        if not changed and kept.asked == wanted.of:
             with steps.step("look"):
-                return _as_before(kept, steps) if stands.answer() else None
+                return kept.outcome.report(0, steps.seconds) if stands.answer() else None
         if not all(path in inputs.files and path in kept.inputs.files for path in changed):
             return None
     except Spoiled:
@@ -75,7 +74,7 @@ def _from_kept(
         from honorhall.doors.again import Asked, again  # noqa: PLC0415 (half a second to import)
 
         with suppress(Spoiled, LookupError), _workers(order) as workers:
-            return again(Asked(order, of, inputs, workers, touched), kept, changed, steps)
+            return again(Asked(wanted, workers, touched), kept, changed, steps)
         return None
     finally:
         touched.give_up()
@@ -100,38 +99,32 @@ def _touched(out: Path, kept: Kept) -> frozenset[str]:
     return frozenset(there.keys() - untouched(spare, there).keys()) if there else frozenset()
 
 
-def _as_before(kept: Kept, steps: Steps) -> Report:
-    """The report of a build that would come to the site that stands there already."""
-    done = kept.outcome
-    return Report(done.problems, done.pages, done.files, 0, steps.seconds, done.warnings)
-
-
-def _anew(order: Order, of: tuple[str, ...], inputs: Inputs, kept: Kept | None, steps: Steps) -> Report:
+def _anew(wanted: Wanted, kept: Kept | None, steps: Steps) -> Report:
     # Half a second to import, MkDocs another third: not before it is sure to be needed.
     from honorhall.doors.build import finish, prepare  # noqa: PLC0415
     from honorhall.doors.host import host  # noqa: PLC0415
     from honorhall.doors.inventory import taken  # noqa: PLC0415
 
+    order = wanted.order
     with _workers(order) as workers:
-        prepared, problems = prepare(order, steps, workers, _past(kept))
+        prepared, problems = prepare(order, steps, workers, sure(kept, lambda kept: kept.past, None))
         if prepared is None:
             return Report(tuple(problems), seconds=steps.seconds)
         with steps.step("host"):
             hosted = host(order.root, prepared.dress, prepared.prose)
-        sites = _sites(kept)
+        sites: Sites = sure(kept, lambda kept: kept.sites, {})
         before = known_site(order.out, sites) if sites else None
         done = finish(prepared, hosted, steps, workers, sites)
         files = done.made.files
-        count = sum(not path.endswith("/") for path in files)
+        outcome = Outcome(tuple(problems), len(prepared.pages), len(without_folders(files)), hosted.warnings)
         with steps.step("keep"), suppress(OSError):  # a disk that says no costs the next build some seconds
             spare = _spare(order.out, files, workers) or before
-            outcome = Outcome(tuple(problems), len(prepared.pages), count, hosted.warnings)
-            parts = {"asked": of, "inputs": inputs, "outcome": outcome, "past": prepared.past, "sites": (files, spare)}
+            parts: dict[str, object] = {"past": prepared.past, "sites": (files, spare)}
             if hosted.alone:
-                parts["inputs"] = inputs.with_more(order.root, hosted.reads)
+                wanted = replace(wanted, inputs=wanted.inputs.with_more(order.root, hosted.reads))
                 parts |= {"reads": hosted.reads, **taken(folder_of(order), prepared, done)}
-            keep_build(folder_of(order), {"reads": None, **parts})
-    return Report(tuple(problems), len(prepared.pages), count, done.changed, steps.seconds, hosted.warnings)
+            keep_build(wanted, outcome, parts)
+    return outcome.report(done.changed, steps.seconds)
 
 
 def _spare(out: Path, files: Files, workers: Workers) -> Files | None:
@@ -147,26 +140,4 @@ def _workers(order: Order) -> AbstractContextManager[Workers]:
         return nullcontext(own_workers(order.jobs))
     from honorhall.doors.cluster import cluster  # noqa: PLC0415 (most halls need none)
 
-    return cluster(order.scheduler, order.root / STORE / "shared")
-
-
-def _reads(kept: Kept | None) -> tuple[Path, ...]:
-    """What MkDocs read the last time, beyond the files of every hall."""
-    try:
-        return (kept.reads if kept else None) or ()
-    except Spoiled:
-        return ()
-
-
-def _past(kept: Kept | None) -> Past | None:
-    try:
-        return kept.past if kept else None
-    except Spoiled:
-        return None
-
-
-def _sites(kept: Kept | None) -> Sites:
-    try:
-        return kept.sites if kept else {}
-    except Spoiled:
-        return {}
+    return cluster(order.scheduler, folder_of(order) / "shared")
