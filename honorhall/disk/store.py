@@ -1,6 +1,7 @@
 """What is kept beside the hall from one build to the next. Whoever deletes it waits for one build, and nothing else.
 
-Nothing in it is believed that is not what was put there: every piece carries its digest.
+Nothing in it is believed that is not what was put there: every file carries its digest, made with a key that only this
+user's builds know (secret.py), and the digests of the pieces it names.
 """
 
 from __future__ import annotations
@@ -10,12 +11,14 @@ import pickle
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from hashlib import blake2b, sha256
+from hashlib import blake2b
+from hmac import compare_digest
 from pathlib import Path
 from typing import Any
 
+from honorhall.disk.secret import secret
+
 STORE = Path(".cache") / "honorhall"  # within the hall
-_DIGEST = sha256().digest_size
 _SHORT = 16
 Piece = tuple[int, int, bytes]  # of a pack: where it begins, how long it is, its digest
 
@@ -43,9 +46,10 @@ def kept(path: Path) -> bytes:
         whole = path.read_bytes()
     except OSError:
         raise Spoiled(str(path)) from None
-    if sha256(memoryview(whole)[_DIGEST:]).digest() != whole[:_DIGEST]:
+    data = whole[_SHORT:]
+    if not compare_digest(_sealed(data), whole[:_SHORT]):
         raise Spoiled(str(path))
-    return whole[_DIGEST:]
+    return data
 
 
 def keep(path: Path, data: bytes) -> None:
@@ -53,7 +57,7 @@ def keep(path: Path, data: bytes) -> None:
     beside = path.with_name(f"{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(sha256(data).digest() + data)
+        beside.write_bytes(_sealed(data) + data)
         beside.replace(path)
     except OSError:
         with suppress(OSError):
@@ -126,9 +130,9 @@ def sections(path: Path) -> Sections:
             listed = file.read(int.from_bytes(head[:8], "big"))
     except (OSError, OverflowError, MemoryError):
         raise Spoiled(str(path)) from None
-    if len(head) != HEAD or _short(listed) != head[8:]:
+    if len(head) != HEAD or not compare_digest(_sealed(listed), head[8:]):
         raise Spoiled(str(path))
-    parts = pickle.loads(listed)  # noqa: S301 (its digest is that of what we wrote)
+    parts = pickle.loads(listed)  # noqa: S301 (nobody else can have sealed it)
     first = HEAD + len(listed)
     return Sections(Pack(path), {name: (first + at, length, digest) for name, (at, length, digest) in parts.items()})
 
@@ -144,12 +148,17 @@ def keep_sections(path: Path, parts: Mapping[str, bytes]) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with beside.open("wb") as file:
-            file.write(len(listed).to_bytes(8, "big") + _short(listed) + listed)
+            file.write(len(listed).to_bytes(8, "big") + _sealed(listed) + listed)
             file.writelines(parts.values())
         beside.replace(path)
     finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
+
+
+def _sealed(data: bytes) -> bytes:
+    """What only a build of this user can say of these bytes."""
+    return blake2b(data, digest_size=_SHORT, key=secret()).digest()
 
 
 def _short(data: bytes) -> bytes:
