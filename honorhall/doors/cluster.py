@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,9 +17,9 @@ LONGEST = "20s"  # to wait for a scheduler
 def cluster(address: str, shared: Path) -> Iterator[Workers]:
     """The workers of the scheduler at `address` ("tcp://10.0.0.5:8786").
 
-    They see the same files at the same paths, the hall and the folder of its site among them. shared: a folder in
-    which they are told what they need. Raises Unreachable where no scheduler answers, no worker waits, or a worker
-    would make several pages at once: what makes pages can make but one at a time in a process.
+    They see the same files at the same paths, the hall and the folder of its site among them. shared: a folder of this
+    build's own, in which they are told what they need. Raises Unreachable where no scheduler answers, no worker waits,
+    or a worker would make several pages at once: what makes pages can make but one at a time in a process.
     """
     try:
         from distributed import Client  # noqa: PLC0415 (most halls need no cluster)
@@ -36,6 +37,10 @@ def cluster(address: str, shared: Path) -> Iterator[Workers]:
             raise Unreachable(f"{address} 那里没有工作进程。 No workers there: run dask worker {address} --nthreads 1.")
         if any(many > 1 for many in threads.values()):
             raise Unreachable("工作进程要用单线程。 Start the workers with --nthreads 1.")
-        shared.mkdir(parents=True, exist_ok=True)
-        executor = client.get_executor(pure=False)  # type: ignore[no-untyped-call]
-        yield Workers(len(threads), executor=executor, shared=shared)
+        shutil.rmtree(shared, ignore_errors=True)  # of a build that was killed
+        shared.mkdir(parents=True)
+        try:
+            executor = client.get_executor(pure=False)  # type: ignore[no-untyped-call]
+            yield Workers(len(threads), executor=executor, shared=shared)
+        finally:
+            shutil.rmtree(shared, ignore_errors=True)

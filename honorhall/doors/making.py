@@ -53,7 +53,7 @@ def make_all(making: Making, workers: Workers) -> Iterator[Made]:
     if workers.share_out(len(making.pages)):
         yield from workers.each(_others, making, slow, SLOW)
         yield from workers.each(_pages, making, range(len(making.pages)))
-        yield from workers.each(_others, making, rest)
+        yield _others(making, tuple(rest))
         return
     with workers.meanwhile(_others, making, slow) as others:
         yield from workers.each(_pages, making, range(len(making.pages)))

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
@@ -104,11 +104,16 @@ def _taken(executor: Executor, call: Callable[[Any], Any], shares: Sequence[Any]
         yield one.result()
 
 
-def _forked(jobs: int, at_hand: object) -> ProcessPoolExecutor:
+@contextmanager
+def _forked(jobs: int, at_hand: object) -> Iterator[Executor]:
     """Where processes can be forked, workers share their parent's memory; elsewhere each is sent a copy."""
     gc.freeze()  # a collection in a worker would touch, and so copy, all that it shares with its parent
     context = multiprocessing.get_context("fork" if _forks() else "spawn")
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(at_hand,))
+    try:
+        with ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(at_hand,)) as pool:
+            yield pool
+    finally:
+        gc.unfreeze()
 
 
 def _forks() -> bool:
@@ -133,11 +138,8 @@ def _at_once(task: Task[Any, Result], share: tuple[Any, ...]) -> Result:
 def _laid_out(at_hand: object, shared: Path) -> Path:
     """Where other machines' workers find what they need."""
     data = pickle.dumps(at_hand, pickle.HIGHEST_PROTOCOL)
-    place = shared / f"at-hand-{sha256(data).hexdigest()[:16]}"
-    if not place.is_file():
-        beside = place.with_suffix(".new")
-        beside.write_bytes(data)
-        beside.replace(place)
+    place = shared / f"at-hand-{sha256(data).hexdigest()}"
+    place.write_bytes(data)
     return place
 
 
@@ -145,6 +147,9 @@ def _from_folder(task: Task[Any, Result], place: Path, share: tuple[Any, ...]) -
     return task(_read(place), share)
 
 
-@cache
+@lru_cache(1)
 def _read(place: Path) -> Any:
-    return pickle.loads(place.read_bytes())  # noqa: S301 (written by the build that sent this work)
+    data = place.read_bytes()
+    if place.name != f"at-hand-{sha256(data).hexdigest()}":
+        raise OSError(f"{place} 不是这次生成写下的。 Not what this build wrote.")
+    return pickle.loads(data)  # noqa: S301 (what the build that sent this work wrote)
