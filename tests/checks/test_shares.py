@@ -9,25 +9,10 @@ import pytest
 from honorhall.checks import CHECKS, OF_A_RECORD, OF_THE_WHOLE, ask, check, check_some, check_whole
 from honorhall.checks.claims import MORE, amounts
 from honorhall.ground.quantity import Quantity
-from honorhall.model import FOLDERS, Edition, Story, gather
+from honorhall.model import Edition, Story
 from honorhall.model.standing import EDITIONS, standing, standings
-from honorhall.sources import read
-from tests.house import ON_TODAY, hall
+from tests.house import ON_TODAY
 from tests.model.filled import archive as filled
-from tests.test_cases import CASES, case
-from tests.test_special_cases import SPECIAL
-
-
-@pytest.fixture(scope="module")
-def archives(tmp_path_factory):
-    """The archives of all the cases."""
-    folder = tmp_path_factory.mktemp("cases")
-    houses = [hall(folder / name, case(name).files) for name in CASES]
-    for code, ones in SPECIAL.items():
-        for name, special in ones.items():
-            houses.append(hall(folder / code / name.replace(" ", "-")))
-            special.spoil(houses[-1])
-    return [gather(read(house.root, FOLDERS))[0] for house in houses]
 
 
 def test_every_rule_is_of_a_record_or_of_the_whole():

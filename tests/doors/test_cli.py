@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from honorhall.doors.order import Order, Steps
+from honorhall import model
+from honorhall.doors.order import EDITIONS, Order, Steps
 from honorhall.doors.progress import STEPS
 from honorhall.doors.site import build
 from tests.house import ON_TODAY, REPOSITORY, SMALL, TODAY, House, files, hall, process, python, run
@@ -37,6 +38,10 @@ def test_help_gives_examples_of_options_that_there_are(command):
     examples = re.findall(rf"^ +honorhall {command}.*$", head.partition("Examples:")[2], re.MULTILINE)
     assert examples
     assert set(re.findall("--[a-z-]+", " ".join(examples))) <= set(re.findall("--[a-z-]+", listed))
+
+
+def test_every_edition_that_can_be_asked_for_is_one_that_the_records_know():
+    assert tuple(model.EDITIONS) == EDITIONS
 
 
 def test_help_of_the_program_lists_every_command():
