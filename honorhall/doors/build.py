@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from html import escape
+from itertools import chain
 from pathlib import Path
 
 from honorhall.disk import STORE, Sites, changed_files, stage_for
+from honorhall.doors.beforehand import compiled
 from honorhall.doors.changes import Past, changed_records, last_changes, written_files
 from honorhall.doors.folders import template_folders
 from honorhall.doors.hosted import Hosted
-from honorhall.doors.making import Made, Making, make_all
+from honorhall.doors.making import Made, Making, make_others, make_pages
 from honorhall.doors.order import Order, Steps
 from honorhall.doors.pictures import shown_pictures
 from honorhall.doors.survey import Survey, survey
@@ -22,7 +24,7 @@ from honorhall.ground.messages import blocks
 from honorhall.ground.page import Artifact, Planned
 from honorhall.ground.problem import Problem
 from honorhall.model import Archive, Edition, Hall
-from honorhall.output import CompiledOnDisk, Dress, Lettering, Renderer, choose_letters
+from honorhall.output import Dress, Lettering, Renderer, choose_letters
 from honorhall.pages import Carrier, Guide, Plan, collisions, handwritten, lead, menu, plan
 from honorhall.views import derive
 
@@ -32,7 +34,10 @@ POLICE = '<a href="https://beian.mps.gov.cn/" rel="noopener">{}</a>'
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A site that is known to be buildable: everything but its frames and bytes."""
+    """A site that is known to be buildable: everything but its frames and bytes.
+
+    cut: waits until the headings' font has been cut, where another process does that.
+    """
 
     order: Order
     guide: Guide
@@ -43,6 +48,7 @@ class Prepared:
     found: Survey
     collisions: tuple[Problem, ...] = ()
     past: Past | None = None
+    cut: Callable[[], object] = bool
 
     @property
     def pages(self) -> tuple[Planned, ...]:
@@ -135,10 +141,10 @@ def finish(
     with steps.step("write"), stage_for(order.out, sites) as (stage, files):
         made = Made(files)
         files.update((path, stage.put(path, data)) for path, data in hosted.files.items())
-        renderer = Renderer(folders, frames, prepared.lettering, CompiledOnDisk(order.root / STORE / "templates"))
+        renderer = Renderer(folders, frames, prepared.lettering, compiled(order.root))
         making = Making(pages, tuple(beside_pages(prepared, folders)), renderer, stage, carrier)
         whole = len(files) + len(making.others) + len(pages)
-        for some in make_all(making, workers):
+        for some in chain(make_pages(making, workers), make_others(making, prepared.cut)):
             made.add(some)
             steps.told("write", len(files), whole)
         changed = changed_files(stage, files)

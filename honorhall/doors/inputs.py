@@ -22,7 +22,7 @@ TICK = 2_000_000_000  # ns
 # Whose code has a hand in the bytes of a page.
 MAKERS = (
     *("jinja2", "markupsafe", "markdown", "nh3", "pydantic", "pydantic_core", "yaml", "PIL", "mkdocs", "material"),
-    *("pygal", "fontTools", "brotli", "pylopdf_fonts_zh_cn", "strokes", "pymdownx", "pygments"),
+    *("pygal", "uharfbuzz", "fontTools", "brotli", "pylopdf_fonts_zh_cn", "strokes", "pymdownx", "pygments"),
 )
 
 

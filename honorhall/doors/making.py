@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
@@ -46,19 +46,23 @@ class Made:
         self.descriptions.update(some.descriptions)
 
 
-def make_all(making: Making, workers: Workers) -> Iterator[Made]:
-    """Make every file; what became of a few of them at a time. The font and pictures take long: they come first."""
+def make_pages(making: Making, workers: Workers) -> Iterator[Made]:
+    """Make every page and picture; what became of a few of them at a time. Pictures take long: they come first."""
     slow = [number for number, one in enumerate(making.others) if one.slow]
-    rest = [number for number, one in enumerate(making.others) if not one.slow]
-    if workers.share_out(len(making.pages)):
+    pages = range(len(making.pages))
+    if workers.share_out(len(pages)):
         yield from workers.each(_others, making, slow, SLOW)
-        yield from workers.each(_pages, making, range(len(making.pages)))
-        yield _others(making, tuple(rest))
+        yield from workers.each(_pages, making, pages)
         return
     with workers.meanwhile(_others, making, slow) as others:
-        yield from workers.each(_pages, making, range(len(making.pages)))
-        yield _others(making, tuple(rest))
+        yield from workers.each(_pages, making, pages)
         yield from others()
+
+
+def make_others(making: Making, ready: Callable[[], object]) -> Iterator[Made]:
+    """Make every other file. ready: waits for what they need."""
+    ready()
+    yield _others(making, tuple(number for number, one in enumerate(making.others) if not one.slow))
 
 
 def _others(making: Making, numbers: tuple[int, ...]) -> Made:

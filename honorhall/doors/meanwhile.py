@@ -7,23 +7,29 @@ import pickle
 import signal
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Generic, TypeVar
+from typing import Generic, Self, TypeVar
 
 Answer = TypeVar("Answer")
 
 
 class Meanwhile(Generic[Answer]):
-    """Begins at once where the system can fork; elsewhere the answer is worked out when it is asked for."""
+    """Begins at once where the system can fork; elsewhere, or not `apart`, it is worked out when it is asked for."""
 
-    def __init__(self, question: Callable[[], Answer]) -> None:
+    def __init__(self, question: Callable[[], Answer], *, apart: bool = True) -> None:
         self._question = question
         self._child, self._pipe = 0, -1
-        if hasattr(os, "fork"):
+        if apart and hasattr(os, "fork"):
             self._pipe, into = os.pipe()
             self._child = os.fork()
             if self._child == 0:
                 _answer(question, into)
             os.close(into)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.give_up()
 
     def answer(self) -> Answer:
         """What the question came to. A process that was lost on the way costs the time to ask it again."""

@@ -21,6 +21,7 @@ from honorhall.disk import (
     untouched,
     without_folders,
 )
+from honorhall.doors.beforehand import compiling, cutting
 from honorhall.doors.changes import head_of
 from honorhall.doors.inputs import inputs_of
 from honorhall.doors.kept import Kept, Outcome, Wanted, alone_in, folder_of, keep_build, kept_at, sure
@@ -40,11 +41,14 @@ def build(order: Order, steps: Steps) -> Report:
     refuse_strangers(order.out)
     with alone_in(folder_of(order)), uncollected():
         kept = kept_at(folder_of(order))
-        stands = Meanwhile(partial(_stands, order.out, kept)) if kept else None
-        with steps.step("look"):
-            inputs = inputs_of(order.root, sure(kept, lambda kept: kept.reads or (), ()))
-        wanted = Wanted(order, asked(order), inputs)  # what is committed from here on is for the next build to see
-        report = _from_kept(wanted, kept, stands, steps) if kept and stands else None
+        with Meanwhile(partial(_stands, order.out, kept)) if kept else nullcontext() as stands:
+            with steps.step("look"):
+                inputs = inputs_of(order.root, sure(kept, lambda kept: kept.reads or (), ()))
+            wanted = Wanted(order, asked(order), inputs)  # what is committed from here on is for the next build to see
+            changed = _edited(wanted, kept) if kept else None
+            if kept and stands and changed == () and kept.asked == wanted.of and stands.answer():
+                return kept.outcome.report(0, steps.seconds)
+        report = _from_kept(wanted, kept, changed, steps) if kept and changed is not None else None
         return report or _anew(wanted, kept, steps)
 
 
@@ -53,31 +57,26 @@ def asked(order: Order) -> tuple[str, ...]:
     return head_of(order.root), order.edition, order.today.isoformat(), __version__, sys.version
 
 
-def _from_kept(wanted: Wanted, kept: Kept, stands: Meanwhile[bool], steps: Steps) -> Report | None:
-    """The report of a build that begins where the last one ended; None where it cannot."""
-    order, inputs = wanted.order, wanted.inputs
+def _edited(wanted: Wanted, kept: Kept) -> tuple[str, ...] | None:
+    """Paths of files that were edited since a build was kept; None where more has happened than edits."""
+    inputs = wanted.inputs
     try:
         if kept.reads is None or kept.inputs.makers != inputs.makers or kept.asked[1:] != wanted.of[1:]:
             return None
-        changed = inputs.changed_since(kept.inputs, order.root)
-        if not changed and kept.asked == wanted.of:
-            with steps.step("look"):
-                return kept.outcome.report(0, steps.seconds) if stands.answer() else None
-        if not all(path in inputs.files and path in kept.inputs.files for path in changed):
-            return None
+        changed = tuple(inputs.changed_since(kept.inputs, wanted.order.root))
+        return changed if all(path in inputs.files and path in kept.inputs.files for path in changed) else None
     except Spoiled:
         return None
-    finally:
-        stands.give_up()
-    touched = Meanwhile(partial(_touched, order.out, kept))
-    try:
+
+
+def _from_kept(wanted: Wanted, kept: Kept, changed: tuple[str, ...], steps: Steps) -> Report | None:
+    """The report of a build that begins where the last one ended; None where it cannot."""
+    with Meanwhile(partial(_touched, wanted.order.out, kept)) as touched:
         from honorhall.doors.again import Asked, again  # noqa: PLC0415 (half a second to import)
 
-        with suppress(Spoiled, LookupError), _workers(order) as workers:
+        with suppress(Spoiled, LookupError), _workers(wanted.order) as workers:
             return again(Asked(wanted, workers, touched), kept, changed, steps)
-        return None
-    finally:
-        touched.give_up()
+    return None
 
 
 def _stands(out: Path, kept: Kept) -> bool:
@@ -100,26 +99,27 @@ def _touched(out: Path, kept: Kept) -> frozenset[str]:
 
 
 def _anew(wanted: Wanted, kept: Kept | None, steps: Steps) -> Report:
-    # Half a second to import, MkDocs another third: not before it is sure to be needed.
-    from honorhall.doors.build import finish, prepare  # noqa: PLC0415
-    from honorhall.doors.host import host  # noqa: PLC0415
-    from honorhall.doors.inventory import taken  # noqa: PLC0415
-
     order = wanted.order
-    with _workers(order) as workers:
+    with _workers(order) as workers, compiling(order.root, apart=workers.jobs > 1) as ready:
+        # Half a second to import, MkDocs another third: not before it is sure to be needed.
+        from honorhall.doors.build import finish, prepare  # noqa: PLC0415
+        from honorhall.doors.host import host  # noqa: PLC0415
+        from honorhall.doors.inventory import taken  # noqa: PLC0415
+
         prepared, problems = prepare(order, steps, workers, sure(kept, lambda kept: kept.past, None))
         if prepared is None:
             return Report(tuple(problems), seconds=steps.seconds)
-        with steps.step("host"):
-            hosted = host(order.root, prepared.dress, prepared.prose)
-        sites: Sites = sure(kept, lambda kept: kept.sites, {})
-        before = known_site(order.out, sites) if sites else None
-        done = finish(prepared, hosted, steps, workers, sites)
-        files = done.made.files
-        outcome = Outcome(tuple(problems), len(prepared.pages), len(without_folders(files)), hosted.warnings)
+        with cutting(prepared.lettering, apart=workers.jobs > 1) as cut:
+            with steps.step("host"):
+                hosted = host(order.root, prepared.dress, prepared.prose)
+            sites: Sites = sure(kept, lambda kept: kept.sites, {})
+            before = known_site(order.out, sites) if sites else None
+            ready.answer()
+            done = finish(replace(prepared, cut=cut.answer), hosted, steps, workers, sites)
+        outcome = Outcome(tuple(problems), len(prepared.pages), len(without_folders(done.made.files)), hosted.warnings)
         with steps.step("keep"), suppress(OSError):  # a disk that says no costs the next build some seconds
-            spare = _spare(order.out, files, workers) or before
-            parts: dict[str, object] = {"past": prepared.past, "sites": (files, spare)}
+            spare = _spare(order.out, done.made.files, workers) or before
+            parts: dict[str, object] = {"past": prepared.past, "sites": (done.made.files, spare)}
             if hosted.alone:
                 wanted = replace(wanted, inputs=wanted.inputs.with_more(order.root, hosted.reads))
                 parts |= {"reads": hosted.reads, **taken(folder_of(order), prepared, done)}

@@ -13,5 +13,5 @@ LICENCE = "fonts/OFL.txt"
 
 def fonts(lettering: Lettering) -> Iterator[Artifact]:
     """The font, cut when its bytes are asked for and not before, and the SIL Open Font License."""
-    yield Artifact(f"{ASSETS}{FONT_FILE}", lettering.font, slow=True)
+    yield Artifact(f"{ASSETS}{FONT_FILE}", lettering.font)
     yield Artifact(f"{ASSETS}{LICENCE}", licence)

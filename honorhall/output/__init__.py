@@ -22,7 +22,7 @@ from honorhall.output.lettering import Lettering, choose_letters, template_words
 from honorhall.output.pictures import Picture, Version, look_at
 from honorhall.output.prose import Written, picture_mark, prose, sanitised
 from honorhall.output.redrawing import redrawn
-from honorhall.output.render import Renderer, drawn_with, environment
+from honorhall.output.render import Renderer, compile_all, drawn_with, environment
 
 __all__ = [
     "BODY",
@@ -47,6 +47,7 @@ __all__ = [
     "Written",
     "bar_chart",
     "choose_letters",
+    "compile_all",
     "drawn_with",
     "environment",
     "frame_link",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, pass_environment
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateError, pass_environment
 from jinja2.meta import find_referenced_templates
 from markupsafe import Markup
 
@@ -103,6 +104,14 @@ def _prose(environment: Environment, text: str | Written) -> Markup:
 
 def _chart(chart: Chart) -> Markup:
     return Markup(bar_chart(chart))  # noqa: S704 (its texts are escaped where it is drawn)
+
+
+def compile_all(folders: tuple[Path, ...], compiled: Compiled) -> None:
+    """Compile every template, for whoever draws with it. One that is wrong is an affair of its pages."""
+    made = environment(folders, compiled)
+    for name in made.list_templates(["html"]):
+        with suppress(TemplateError):
+            made.get_template(name)
 
 
 def drawn_with(folders: tuple[Path, ...], edited: Collection[str]) -> frozenset[str]:

@@ -75,7 +75,7 @@ def test_a_kept_file_that_somebody_changed_is_cut_anew(tmp_path: Path, change):
     kept = next(tmp_path.iterdir())
     kept.write_bytes(change(kept.read_bytes()))
     assert fonts.kept_or_cut(WORDS, tmp_path) == first
-    assert fonts.kept_or_cut(WORDS, tmp_path) == kept.read_bytes()[32:] == first
+    assert kept.read_bytes().endswith(first)
 
 
 def test_a_store_that_cannot_be_written_is_no_fault(tmp_path: Path):
