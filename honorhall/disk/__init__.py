@@ -1,5 +1,6 @@
 """Floor 0: what stands on the disk: sites that change places whole, and what is kept from one build to the next."""
 
+from honorhall.disk.drawers import Drawers, put_away
 from honorhall.disk.files import Files, Known, untouched
 from honorhall.disk.sites import (
     MARK,
@@ -34,6 +35,7 @@ from honorhall.disk.store import (
 __all__ = [
     "MARK",
     "STORE",
+    "Drawers",
     "Files",
     "Known",
     "NotOurs",
@@ -51,6 +53,7 @@ __all__ = [
     "known_site",
     "link_some",
     "make_spare",
+    "put_away",
     "refuse_strangers",
     "sections",
     "sites_of",

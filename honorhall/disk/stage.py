@@ -42,11 +42,17 @@ class Stage:
             return self._linked(path, known(f"{self.old}/{path}", digest))
         return self._written(path, data, digest)
 
-    def keep(self, path: str) -> Known:
-        """Let the site hold at `path` what the old one holds. Raises LookupError where that is not what was known."""
-        shown = self.shown[path]
-        if self.held.get(path) == shown:
-            return shown
+    def keep_others(self, files: dict[str, Known]) -> None:
+        """Let the site hold wherever nothing else was put what the old one holds, and note it.
+
+        Raises LookupError where that is not what was known.
+        """
+        held = self.held
+        for path, shown in self.shown.items():
+            if path not in files and path[-1] != "/":
+                files[path] = shown if held.get(path) == shown else self._kept(path, shown)
+
+    def _kept(self, path: str, shown: Known) -> Known:
         if known(f"{self.old}/{path}", shown[0]) != shown:
             raise LookupError(path)
         return self._linked(path, shown)

@@ -15,7 +15,6 @@ from honorhall.doors.folders import template_folders
 from honorhall.doors.inputs import holds_records
 from honorhall.doors.inventory import PAGES, WHOLE, Edits, Inventory
 from honorhall.doors.kept import Kept, Wanted, folder_of, keep_build
-from honorhall.doors.meanwhile import Meanwhile
 from honorhall.doors.order import Order, Report, Steps
 from honorhall.doors.redrawn import assets_of, drawn_anew
 from honorhall.doors.reword import Reworded, reworded
@@ -26,11 +25,12 @@ from honorhall.ground.messages import blocks
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A build that is asked for, and who shares its work. touched: paths in the spare that have changed."""
+    """A build that is asked for, after edits. changed: paths of the files; touched: in the spare, that have changed."""
 
     wanted: Wanted
+    changed: Collection[str]
+    touched: frozenset[str]
     workers: Workers
-    touched: Meanwhile[frozenset[str]]
 
     @property
     def order(self) -> Order:
@@ -39,7 +39,7 @@ class Asked:
 
     def untouched(self, _folder: Path, files: Files) -> Files:
         """What still stands in the spare as it was left."""
-        touched = self.touched.answer()
+        touched = self.touched
         return {path: there for path, there in files.items() if path not in touched} if touched else files
 
 
@@ -54,32 +54,30 @@ class _Now:
     assets: bool
 
 
-def again(asked: Asked, kept: Kept, changed: Collection[str], steps: Steps) -> Report | None:
+def recalled(order: Order, kept: Kept) -> Inventory:
+    """The inventory with all edits since it was taken. Raises Spoiled."""
+    found: Any = Pack(folder_of(order) / WHOLE).load(kept.parts["inventory"])
+    if not isinstance(found, Inventory):
+        raise Spoiled(WHOLE)
+    return found.with_edits(kept.edits) if kept.edits != Edits() else found
+
+
+def again(asked: Asked, kept: Kept, found: Inventory, steps: Steps) -> Report | None:
     """The report of a build after an edit of words, templates or styles; None where more was edited than that.
 
-    changed: paths of edited files. Raises Spoiled or LookupError where what was kept cannot be gone by, OSError where
-    the disk says no.
+    found: what was recalled. Raises Spoiled or LookupError where what was kept cannot be gone by, OSError where the
+    disk says no.
     """
     site = known_site(asked.order.out, kept.sites)
     if site is None:
         return None
-    with steps.step("recall"):
-        found = recalled(kept, asked)
     with steps.step("check"):
-        words = reworded(found, asked.order.root, [path for path in changed if holds_records(path)])
+        words = reworded(found, asked.order.root, [path for path in asked.changed if holds_records(path)])
     if words is None or any(map(blocks, words.problems)):
         return Report(words.problems, seconds=steps.seconds) if words else None
     with steps.step("changes"):
-        now = _now(asked, kept, words, [path for path in changed if not holds_records(path)])
+        now = _now(asked, kept, words, [path for path in asked.changed if not holds_records(path)])
     return _published(asked, kept, now, site, steps) if now else None
-
-
-def recalled(kept: Kept, asked: Asked) -> Inventory:
-    """The inventory with all edits since it was taken. Raises Spoiled."""
-    found: Any = Pack(folder_of(asked.order) / WHOLE).load(kept.parts["inventory"])
-    if not isinstance(found, Inventory):
-        raise Spoiled(WHOLE)
-    return found.with_edits(kept.edits) if kept.edits != Edits() else found
 
 
 def _now(asked: Asked, kept: Kept, words: Reworded, templates: Sequence[str]) -> _Now | None:
@@ -101,7 +99,7 @@ def _published(asked: Asked, kept: Kept, now: _Now, site: Files, steps: Steps) -
             files.update(some)
             steps.told("write", len(files), len(now.urls))
         files.update(_beside_pages(now, listed, stage))
-        files.update((path, stage.keep(path)) for path in without_folders(site) if path not in files)
+        stage.keep_others(files)
         changed = changed_files(stage, files)
     outcome = replace(kept.outcome, problems=now.words.problems, files=len(without_folders(files)))
     with steps.step("keep"):

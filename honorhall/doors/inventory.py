@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pickle
+from collections import ChainMap
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from honorhall.checks import Asked
-from honorhall.disk import Pack, Piece
+from honorhall.disk import Pack, Piece, put_away
 from honorhall.doors.build import Finished, Prepared, to_be_found
 from honorhall.doors.shelf import Line, Shown, Written
 from honorhall.ground.page import Planned
@@ -69,7 +71,8 @@ class Inventory:
         """The same with all that was edited since it was taken."""
         guide = _guided(self.guide, self.guide.archive.records, edits.days)
         own = self.own if edits.own is None else edits.own
-        descriptions = {**self.descriptions, **edits.descriptions} if edits.descriptions else self.descriptions
+        told: Any = self.descriptions  # to be looked up in, whatever it is
+        descriptions = ChainMap({**edits.descriptions}, told) if edits.descriptions else told
         return replace(self, own=own, descriptions=descriptions, guide=guide, above=replace(self.above, guide=guide))
 
     def afresh(self, files: Collection[str]) -> Inventory:
@@ -102,16 +105,19 @@ def taken(folder: Path, prepared: Prepared, done: Finished) -> dict[str, object]
     whole.clear()
     plans = done.made.plans
     pieces = dict(zip(plans, pages.add(list(plans.values())), strict=True))
+    bare = inventory_of(prepared, done.renderer)
     urls: dict[bool, dict[str, list[str]]] = {True: {}, False: {}}
     for url, told in done.made.told.items():
         for key, wholly in told.items():
             urls[wholly].setdefault(key, []).append(url)
     found = replace(
-        inventory_of(prepared, done.renderer),
-        told_on={key: tuple(some) for key, some in urls[True].items()},
-        introduced_on={key: tuple(some) for key, some in urls[False].items()},
-        descriptions=done.made.descriptions,
-        pages=pieces,
+        bare,
+        shapes=put_away(whole, bare.shapes),
+        told_on=put_away(whole, {key: tuple(some) for key, some in urls[True].items()}),
+        introduced_on=put_away(whole, {key: tuple(some) for key, some in urls[False].items()}),
+        descriptions=put_away(whole, done.made.descriptions),
+        pages=put_away(whole, pieces),
+        templates=put_away(whole, bare.templates),
     )
     data = pickle.dumps(found, pickle.HIGHEST_PROTOCOL)
     return {"inventory": whole.add([data])[0], "edits": Edits(), "listed": to_be_found(prepared)}
@@ -121,8 +127,8 @@ def inventory_of(prepared: Prepared, renderer: Renderer) -> Inventory:
     """The inventory of a hall whose pages nobody has made yet."""
     found = prepared.found
     origins = {key: found.archive.origins[key] for key in found.archive.records}
-    # Who names whom, as it is written, has been told already.
-    archive = replace(found.archive, records=Written(origins), named_by={}, names={})
+    # Who names whom, as it is written, has been told already; what of a record is not words, the inventory tells.
+    archive = replace(found.archive, records=Written(origins), named_by={}, names={}, shapes={})
     redaction = replace(found.redaction, archive=archive)
     shown = Shown(dict.fromkeys(prepared.guide.archive.records), redaction)
     guide = _guided(prepared.guide, shown, {})

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import ctypes
 import gc
 import multiprocessing
 import os
 import pickle
-import signal
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
@@ -18,12 +15,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 
+from honorhall.doors.meanwhile import end_with
+
 Hand = TypeVar("Hand")
 Result = TypeVar("Result")
 Task = Callable[[Hand, tuple[Any, ...]], Result]
 WORTH = 1_000  # things: to start processes takes as long as to read 300 records, or to make 150 pages
 A_SHARE = 64  # things that a worker takes at a time
-WHEN_PARENT_DIES = 1  # PR_SET_PDEATHSIG
 AHEAD = 4  # shares a worker that wait for it: what has been done and not yet taken stays in memory
 
 _at_hand: list[Any] = []  # of a forked worker: what its parent had at hand when it was forked
@@ -122,8 +120,7 @@ def _forks() -> bool:
 
 def _begin(at_hand: object) -> None:
     gc.disable()
-    if sys.platform.startswith("linux"):  # a worker does not outlive a build that is killed: it would go on writing
-        ctypes.CDLL(None).prctl(WHEN_PARENT_DIES, signal.SIGKILL)
+    end_with(os.getppid())
     _at_hand[:] = [at_hand, os.getppid()]
 
 

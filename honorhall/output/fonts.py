@@ -9,7 +9,6 @@ from importlib.metadata import files, version
 from io import BytesIO
 from pathlib import Path
 
-import uharfbuzz as harfbuzz
 from pylopdf_fonts_zh_cn import serif_path
 
 from honorhall.disk import kept_or_made
@@ -27,6 +26,8 @@ LAYOUT = ("BASE", "GDEF", "GPOS", "GSUB", "VORG", "vhea", "vmtx")  # for lines s
 @cache
 def outlines() -> Mapping[str, int]:
     """Character -> bytes of its outline, for every character that the font has."""
+    import uharfbuzz as harfbuzz  # noqa: PLC0415 (a build after an edit needs it not)
+
     whole = harfbuzz.Face(harfbuzz.Blob.from_file_path(serif_path()))
     font = harfbuzz.Font(whole)
     places = _places(whole.reference_table("CFF ").data)
@@ -67,6 +68,8 @@ def cut(characters: str) -> bytes:
 
 def _part(characters: str) -> bytes:
     """The font with these characters and nothing else, not packed. HarfBuzz takes a hundredth of a second for it."""
+    import uharfbuzz as harfbuzz  # noqa: PLC0415 (the same)
+
     wanted = harfbuzz.SubsetInput()
     flags = harfbuzz.SubsetFlags
     wanted.flags = flags.NO_HINTING | flags.NOTDEF_OUTLINE | flags.NO_LAYOUT_CLOSURE

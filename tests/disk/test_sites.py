@@ -96,8 +96,9 @@ def test_a_spare_made_beforehand_shares_its_files_with_the_site(tmp_path):
     assert (tmp_path / SPARE / "d.txt").stat().st_ino == (out / "d.txt").stat().st_ino
     with stage_for(out, sites_of(files, spare)) as (stage, new):
         assert (stage.held, stage.empty) == (spare, False)
-        new.update({"a/b/c.txt": stage.keep("a/b/c.txt"), "e.txt": stage.put("e.txt", b"e")})
-    assert texts_of(out) == {"a/b/c.txt": "一", "e.txt": "e"}
+        new["d.txt"] = stage.put("d.txt", b"d")
+        stage.keep_others(new)
+    assert texts_of(out) == {"a/b/c.txt": "一", "d.txt": "d"}
 
 
 def test_what_was_touched_is_not_kept_unread(tmp_path):
@@ -105,7 +106,7 @@ def test_what_was_touched_is_not_kept_unread(tmp_path):
     files, _ = site(out, {"a.txt": "一"})
     (out / "a.txt").write_text("动过")
     with pytest.raises(LookupError), stage_for(out, sites_of(files)) as (stage, new):
-        new["a.txt"] = stage.keep("a.txt")
+        stage.keep_others(new)
     assert texts_of(out) == {"a.txt": "动过"}
 
 

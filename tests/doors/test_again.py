@@ -9,6 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from jinja2 import UndefinedError
 
 from honorhall.disk import STORE
 from honorhall.doors import site as sites
@@ -121,6 +122,25 @@ def test_only_the_pages_of_an_edited_template_are_drawn_anew(house):
     report = built(house)
     assert (report.changed, "read" in steps_of(report)) == (1, False)
     assert "分钟可以读完" in (house.root / "site/stories/first/index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("edit", ["a sentence of a story", "a title", "a link in a story", "a page by hand"])
+def test_another_process_that_begins_early_comes_to_the_same(house, edit):
+    built(house, jobs=2)
+    house.write(EDITS[edit])
+    after = built(house, jobs=2)
+    assert after.changed > 0
+    assert files(house.root / "site") == from_nothing(house)
+    assert built(house, jobs=2).changed == 0
+
+
+def test_what_goes_wrong_in_another_process_is_told_by_this_one(house):
+    built(house, jobs=2)
+    before = files(house.root / "site")
+    house.write({"templates/story.html": "{{ nobody_hands_this_in }}"})
+    with pytest.raises(UndefinedError):
+        built(house, jobs=2)
+    assert files(house.root / "site") == before
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
