@@ -59,6 +59,10 @@ class Guide:
         found: Answer = known[asked]
         return found
 
+    def of(self, model: type[R]) -> tuple[R, ...]:
+        """All records of a kind, in its order."""
+        return tuple(one for one in self.views.by_kind[model.kind] if isinstance(one, model))
+
     def record(self, key: str) -> Record:
         """The record of a key that is known to be shown."""
         return self.archive.records[key]

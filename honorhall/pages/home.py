@@ -102,7 +102,7 @@ def _said(guide: Guide) -> Said:
 
 def _featured(guide: Guide) -> Story | None:
     """Another story every month; samples only where there is nothing else."""
-    stories = [one for one in guide.views.by_kind["story"] if isinstance(one, Story)]
+    stories = guide.of(Story)
     told = [one for one in stories if not one.sample] or stories
     month = guide.views.today.year * 12 + guide.views.today.month
     return told[month % len(told)] if told else None
@@ -116,7 +116,7 @@ def _number(guide: Guide, figure: Figure) -> Number:
 def _near(guide: Guide) -> list[Figure]:
     """Figures of the hall's own region first, then of those around it."""
     home = guide.archive.hall.region
-    figures = [one for one in guide.views.by_kind["figure"] if isinstance(one, Figure)]
+    figures = guide.of(Figure)
     return sorted(figures, key=lambda figure: -_levels_shared(figure.region, home))
 
 

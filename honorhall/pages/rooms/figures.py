@@ -86,7 +86,7 @@ class Held:
 
 def pages(guide: Guide) -> Iterator[Draft]:
     """All figures on one page, place by place; when there are many, a page of places and pages for each of them."""
-    figures = [one for one in guide.views.by_kind["figure"] if isinstance(one, Figure)]
+    figures = guide.of(Figure)
     places = _by_place(figures, guide)
     if len(figures) <= A_PAGE:
         yield room(guide, Figure, Steps(FOLDER, 1, ()), partial(_few, guide, places), TEMPLATE)

@@ -45,7 +45,7 @@ class Sums:
 
 def pages(guide: Guide) -> Iterator[Draft]:
     """The ledger page by page, its sums on the first one."""
-    funds = [fund for fund in guide.views.by_kind["fund"] if isinstance(fund, Fund)]
+    funds = guide.of(Fund)
     for part, steps in parted(funds, f"{Fund.folder}/"):
         yield room(guide, Fund, steps, partial(_ledger, guide, part, first=steps.number == 1), "rooms/funds.html")
 

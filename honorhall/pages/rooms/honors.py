@@ -39,7 +39,7 @@ class Wall:
 
 def pages(guide: Guide) -> Iterator[Draft]:
     """What was given, by grade and level; the catalogue of awards; what was revoked; last, the samples."""
-    honors = [one for one in guide.views.by_kind["honor"] if isinstance(one, Honor)]
+    honors = guide.of(Honor)
     # Sorting keeps the order within each form.
     entries = sorted(honors, key=_form)
     counts = _counts(honors)

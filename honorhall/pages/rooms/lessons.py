@@ -32,7 +32,7 @@ class Entry:
 
 def pages(guide: Guide) -> Iterator[Draft]:
     """Lessons by the youngest grade they are for; those for nobody in particular last."""
-    lessons = [one for one in guide.views.by_kind["lesson"] if isinstance(one, Lesson)]
+    lessons = guide.of(Lesson)
     for part, steps in parted(sorted(lessons, key=_youngest), "lessons/"):
         yield room(guide, Lesson, steps, partial(_table, guide, part), "rooms/lessons.html")
 

@@ -64,13 +64,13 @@ def _said(guide: Guide, shown: tuple[Sequence[Activity], Sequence[Team]], steps:
 
 
 def _operations(guide: Guide) -> tuple[Activity, ...]:
-    found = (one for one in guide.views.by_kind["activity"] if isinstance(one, Activity))
+    found = guide.of(Activity)
     return tuple(one for one in found if one.activity_type == "operation")
 
 
 def _teams(guide: Guide) -> tuple[Team, ...]:
     """Teams of rescuers of whose work there are numbers."""
-    teams = (one for one in guide.views.by_kind["team"] if isinstance(one, Team))
+    teams = guide.of(Team)
     return tuple(team for team in teams if "rescue" in team.category and team.outcomes)
 
 

@@ -56,7 +56,7 @@ class Row:
 
 def pages(guide: Guide) -> Iterator[Draft]:
     """The wall, page by page; a page is known by the surnames on it."""
-    people = [one for one in guide.views.by_kind["person"] if isinstance(one, Person)]
+    people = guide.of(Person)
     parts = list(parted(people, "people/"))
     names = tuple(_range(part, steps) for part, steps in parts) if len(parts) > 1 else ()
     for part, steps in parts:

@@ -63,7 +63,7 @@ def pages(guide: Guide) -> Iterator[Draft]:
     """Places by type, the hall's own place before all others of its type."""
     types = {code: at for at, code in enumerate(VOCABULARIES["place-type"])}
     home = guide.archive.hall.place
-    places = [one for one in guide.views.by_kind["place"] if isinstance(one, Place)]
+    places = guide.of(Place)
     in_order = sorted(places, key=lambda one: (types[one.place_type], one.key != home))
     for part, steps in parted(in_order, "places/"):
         yield room(guide, Place, steps, partial(_sorts, guide, part), "rooms/places.html")

@@ -47,7 +47,7 @@ class Sort:
 def pages(guide: Guide) -> Iterator[Draft]:
     """Programmes by type, brands first."""
     types = list(VOCABULARIES["programme-type"])
-    programmes = [one for one in guide.views.by_kind["programme"] if isinstance(one, Programme)]
+    programmes = guide.of(Programme)
     for part, steps in parted(sorted(programmes, key=lambda one: types.index(one.programme_type)), "programmes/"):
         yield room(guide, Programme, steps, partial(_sorts, guide, part), "rooms/programmes.html")._replace(wide=True)
 

@@ -50,7 +50,7 @@ class Level:
 
 def pages(guide: Guide) -> Iterator[Draft]:
     """Teams by level, the province first."""
-    teams = [one for one in guide.views.by_kind["team"] if isinstance(one, Team)]
+    teams = guide.of(Team)
     for part, steps in parted(sorted(teams, key=lambda team: _place(team.level)), "teams/"):
         yield room(guide, Team, steps, partial(_levels, guide, part), "rooms/teams.html")
 
