@@ -15,6 +15,7 @@ from honorhall.doors.hosted import Hosted
 from honorhall.doors.making import Made, Making, make_all
 from honorhall.doors.order import Order, Steps
 from honorhall.doors.pictures import shown_pictures
+from honorhall.doors.searching import search_artifacts, search_files, search_plan
 from honorhall.doors.survey import Survey, survey
 from honorhall.doors.work import Workers, own_workers
 from honorhall.exports import export
@@ -141,6 +142,9 @@ def finish(
         for some in make_all(making, workers):
             made.add(some)
             steps.told("write", len(files), whole)
+        with steps.step("search"):
+            for found in search_files(search_plan(prepared.guide.archive), prepared.guide.archive, workers, stage):
+                files.update(found)
         changed = changed_files(stage, files)
     return Finished(made, changed, renderer)
 
@@ -158,6 +162,7 @@ def artifacts(
     """Every file of the site that MkDocs does not write, the pages first. folders: where templates lie."""
     yield from Renderer(folders, frames, prepared.lettering, compiled).artifacts(prepared.pages)
     yield from beside_pages(prepared, folders)
+    yield from search_artifacts(prepared.guide.archive)
 
 
 def to_be_found(prepared: Prepared) -> Mapping[str, date | None]:
