@@ -15,6 +15,7 @@
   /** @param {string} name @returns {Promise<any[] | null>} null where it cannot be had */
   const fetched = (name) => new Promise((resolve) => {
     const element = document.createElement("script");
+    element.charset = "utf-8"; // whatever the page that asks is written in
     element.src = `${folder}${name}.js${version ? `?v=${version}` : ""}`;
     element.onload = element.onerror = () => {
       element.remove();

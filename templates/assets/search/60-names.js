@@ -3,7 +3,7 @@
   "use strict";
   const { piece, syllableLists, initialLists, strengths, narrow, widen } = search;
   const LETTERS = /^[a-z']+$/;
-  const MOST_LETTERS = 60, MOST_WAYS = 12, LONGEST_SYLLABLE = 6, MOST_KEYS = 6;
+  const MOST_LETTERS = 60, MOST_WAYS = 8, LONGEST_SYLLABLE = 6, MOST_KEYS = 6;
   /** @type {Map<string, string> | null} character -> syllable */
   let sounds = null;
   /** @type {Set<string>} */
@@ -24,26 +24,35 @@
   /**
    * A way to read letters. A token is a syllable, or an initial; the last may be the beginning of a syllable.
    * @typedef {{token: string, whole: boolean}[]} Way
-   * @param {string} letters @returns {Way[]} those with the fewest tokens first
+   * @param {string} letters @returns {Way[]} those with the fewest tokens first; initials and nothing else come last
    */
   const ways = (letters) => {
-    /** @type {Way[]} */
-    const found = [];
-    /** @param {number} at @param {Way} way */
-    const go = (at, way) => {
-      if (found.length >= 4 * MOST_WAYS) return;
-      if (at === letters.length) { found.push(way); return; }
-      if (letters[at] === "'") { go(at + 1, way); return; }
-      for (let end = Math.min(letters.length, at + LONGEST_SYLLABLE); end > at; end--) {
-        const token = letters.slice(at, end);
-        if (syllables.has(token)) go(end, [...way, { token, whole: true }]);
-        else if (end === at + 1 || /^[zcs]h$/.test(token)) go(end, [...way, { token, whole: false }]);
-        else if (end === letters.length && begun(token)) go(end, [...way, { token, whole: false }]);
+    /** @type {{way: Way, cost: number}[][]} the best ways to read the letters from each place on */
+    const from = Array.from({ length: letters.length + 1 }, () => []);
+    from[letters.length] = [{ way: [], cost: 0 }];
+    for (let at = letters.length - 1; at >= 0; at--) {
+      if (letters[at] === "'") { from[at] = from[at + 1]; continue; }
+      for (let end = at + 1; end <= Math.min(letters.length, at + LONGEST_SYLLABLE); end++) {
+        for (const [whole, cost] of tokensOf(letters.slice(at, end), end === letters.length)) {
+          const token = { token: letters.slice(at, end), whole };
+          from[at].push(...from[end].map((rest) => ({ way: [token, ...rest.way], cost: cost + rest.cost })));
+        }
       }
-    };
-    go(0, []);
-    return found.filter((way) => way.length > 1 || way[0].token.length > 1)
-      .sort((one, other) => one.length - other.length).slice(0, MOST_WAYS);
+      from[at] = from[at].sort((one, other) => one.cost - other.cost).slice(0, MOST_WAYS);
+    }
+    const found = from[0].map(({ way }) => way).filter((way) => way.length > 1 || (way[0]?.token.length ?? 0) > 1);
+    const initials = Array.from(letters.replaceAll("'", ""), (token) => ({ token, whole: false }));
+    return initials.length > 1 ? [...found, initials] : found;
+  };
+
+  /** @param {string} token @param {boolean} last @returns {[whole: boolean, cost: number][]} what it may be */
+  const tokensOf = (token, last) => {
+    /** @type {[boolean, number][]} */
+    const may = [];
+    if (syllables.has(token)) may.push([true, 1]);
+    if (token.length === 1 || /^[zcs]h$/.test(token)) may.push([false, 1.6]); // a, e and o are syllables, too
+    else if (last && !syllables.has(token) && begun(token)) may.push([false, 1.2]);
+    return may;
   };
 
   /** @param {string} token */
