@@ -63,14 +63,25 @@ def _ours(browser: Browser, found: Found, queries: Sequence[Query], options: arg
         _told("ours", answers)
         twins = [Query(OpenCC("s2t").convert(one.asked), one.group, one.truth) for one in queries]
         _told("ours, traditional queries", list(asked(browser, ENGINES["ours"], root, twins)))
-        heard = list(asked(browser, ENGINES["ours"], root, spoken(found.entries, options.names, options.seed), A_THOUSAND))
+        heard = list(
+            asked(browser, ENGINES["ours"], root, spoken(found.entries, options.names, options.seed), A_THOUSAND)
+        )
         for group in ("pinyin", "initials"):
             some = [one for one in heard if one.query.group == group]
             lost = [one.query.asked for one in some if not one.query.truth <= {f"{url}/" for url in one.urls}]
             print(f"ours, {group}: {len(some) - len(lost)} of {len(some)} titles found; lost: {lost[:5]}", flush=True)
-        whole = list(asked(browser, ENGINES["ours"], root, [one for one in queries if len(one.truth) < 500], EVERYTHING))
+        whole = list(
+            asked(browser, ENGINES["ours"], root, [one for one in queries if len(one.truth) < 500], EVERYTHING)
+        )
         wrong = [one for one in whole if {f"{url}/" for url in one.urls} != one.query.truth]
-        print("all results:", len(whole), "queries,", len(wrong), "not exactly those of the scan", [(one.query.asked, len(one.urls), len(one.query.truth)) for one in wrong[:5]])
+        print(
+            "all results:",
+            len(whole),
+            "queries,",
+            len(wrong),
+            "not exactly those of the scan",
+            [(one.query.asked, len(one.urls), len(one.query.truth)) for one in wrong[:5]],
+        )
 
 
 def _built(options: argparse.Namespace, out: Path) -> Measured:
@@ -85,10 +96,20 @@ def _told(name: str, answers: list[Answer]) -> None:
     wrong = [one for one in answers if one.total >= 0 and one.total != len(one.query.truth)]
     later = [one.bytes for one in answers[1:]]
     seconds = sorted(one.seconds for one in answers)
-    print("  totals not those of the scan:", len(wrong), [(one.query.asked, one.total, len(one.query.truth)) for one in wrong[:5]])
-    print(f"  first {answers[0].bytes:,}, later median {statistics.median(later):,.0f}, most {max(later):,}; ms median {1000 * statistics.median(seconds):.0f}, p95 {1000 * seconds[int(len(seconds) * 0.95)]:.0f}")
+    print(
+        "  totals not those of the scan:",
+        len(wrong),
+        [(one.query.asked, one.total, len(one.query.truth)) for one in wrong[:5]],
+    )
+    print(
+        f"  first {answers[0].bytes:,}, later median {statistics.median(later):,.0f}, most {max(later):,}; ms median {1000 * statistics.median(seconds):.0f}, p95 {1000 * seconds[int(len(seconds) * 0.95)]:.0f}"
+    )
     bad = [one for one in answers if recall(one) < 1 or precision(one) < 1]
-    print("  missed:", [(one.query.asked, one.query.group, len(one.urls), len(one.query.truth)) for one in bad[:8]], flush=True)
+    print(
+        "  missed:",
+        [(one.query.asked, one.query.group, len(one.urls), len(one.query.truth)) for one in bad[:8]],
+        flush=True,
+    )
 
 
 if __name__ == "__main__":

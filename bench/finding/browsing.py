@@ -62,7 +62,9 @@ def open_ours(page: Page, root: str) -> None:
 def open_pagefind(page: Page, root: str) -> None:
     """A page with Pagefind's script."""
     page.goto(f"{root}/blank.html")
-    page.evaluate("async () => { window.pagefind = await import('/pagefind/pagefind.js'); await window.pagefind.init(); }")
+    page.evaluate(
+        "async () => { window.pagefind = await import('/pagefind/pagefind.js'); await window.pagefind.init(); }"
+    )
 
 
 ENGINES = {"ours": Engine("ours", open_ours, OURS), "pagefind": Engine("pagefind", open_pagefind, PAGEFIND)}
@@ -103,7 +105,7 @@ class _Fetched:
 @contextmanager
 def served_zipped(folder: Path) -> Iterator[str]:
     """A folder on a server of this machine that zips what it sends, and keeps its connections, as servers do."""
-    (folder / "blank.html").write_text("<!doctype html><meta charset=\"utf-8\"><title>-</title>", encoding="utf-8")
+    (folder / "blank.html").write_text('<!doctype html><meta charset="utf-8"><title>-</title>', encoding="utf-8")
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Zipping, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:

@@ -6,6 +6,7 @@ which) stands in `simplified()`, and goes to the script as a text.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -46,10 +47,21 @@ class Fold:
     more: Mapping[int, tuple[int, ...]]
     sorts: npt.NDArray[np.uint8]
     ranks: Numbers
+    letters: Mapping[int, str]
+    spelled: re.Pattern[str]
+    wides: re.Pattern[str]
 
     def text(self, text: str) -> str:
         """A text folded; every gap is kept as it is."""
         return "".join(map(chr, self.codes(text)[0].tolist()))
+
+    def told(self, text: str) -> str:
+        """A short text folded, without its gaps."""
+        return "".join(self.spelled.findall(text.translate(self.letters)))
+
+    def wide(self, text: str) -> str:
+        """The wide characters of a short text, folded."""
+        return "".join(self.wides.findall(text.translate(self.letters)))
 
     def codes(self, text: str) -> tuple[Numbers, Places]:
         """(folded code points, for each the place in the text that it comes from)."""
@@ -73,10 +85,8 @@ def fold() -> Fold:
     one = np.arange(CODES, dtype=np.uint32)
     more: dict[int, tuple[int, ...]] = {}
     simple = simplified()
-    for old, new in simple.items():
-        one[ord(old)] = ord(new)
-    for code in _uneven():
-        made = folded(chr(code))
+    letters = {code: folded(chr(code)) for code in (*map(ord, simple), *_uneven())}
+    for code, made in letters.items():
         one[code] = ord(made) if len(made) == 1 else CODES
         if len(made) != 1:
             more[code] = tuple(map(ord, made))
@@ -88,7 +98,14 @@ def fold() -> Fold:
     ranks = np.zeros(CODES + 1, dtype=np.uint32)
     wide = np.flatnonzero(sorts == WIDE)
     ranks[wide] = np.arange(1, len(wide) + 1)
-    return Fold(one, more, sorts, ranks)
+    return Fold(one, more, sorts, ranks, letters, _any_of(sorts != GAP), _any_of(sorts == WIDE))
+
+
+def _any_of(chosen: npt.NDArray[np.bool_]) -> re.Pattern[str]:
+    """A pattern of runs of these code points."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], chosen, [False]]).astype(np.int8)))
+    runs = zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)
+    return re.compile("[" + "".join(f"\\U{first:08x}-\\U{last - 1:08x}" for first, last in runs) + "]+")
 
 
 def _uneven() -> list[int]:

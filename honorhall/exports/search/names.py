@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import product
+from zlib import crc32
 
-from honorhall.exports.search.folding import GAP, WIDE, fold
+from honorhall.exports.search.folding import fold
 from honorhall.exports.search.lists import BASE, DIGITS
 from honorhall.exports.search.readings import spoken_chinese
 
@@ -41,28 +41,37 @@ def _table(text: str) -> dict[str, tuple[str, ...]]:
 SURNAMES, BOTH = _table(IN_SURNAMES), _table(EITHER_WAY)
 
 
-def name_keys(name: str, *, person: bool = False, spoken: str = "") -> Iterator[str]:
+def name_keys(name: str, *, person: bool = False, spoken: str = "") -> dict[str, None]:
     """The keys of a name: the whole of it, each pair of syllables, each three initials. Each once, in order.
 
     person: it begins with a surname. spoken: how that is said, where somebody wrote it down.
     """
-    codes = fold().codes(name)[0]
-    folded = "".join(map(chr, codes[fold().sorts[codes] != GAP].tolist()))
+    folded = fold().told(name)
     if not folded:
-        return
-    found = {WHOLE + digest(folded): None}
+        return {}
+    found = [WHOLE + digest(folded)]
     said = readings(name, person=person, spoken=spoken)
     for way in _whole(said):
-        found[WHOLE + digest("".join(way))] = None
-        found[WHOLE + digest("".join(one[0] for one in way))] = None
+        found.append(WHOLE + digest("".join(way)))
+        found.append(WHOLE + digest("".join([one[:1] for one in way])))
+    if any(len(ways) > 1 for ways in said):
+        found += _in_all_ways(said)
+    else:
+        only = [ways[0] for ways in said]
+        found += [f"{SYLLABLE}{left}{SYLLABLE}{right}" for left, right in zip(only, [*only[1:], ""], strict=True)]
+        first = "".join([one[:1] for one in only])
+        found += [INITIAL + first[at : at + 3] for at in range(len(first) - 1)]
+    return dict.fromkeys(found)
+
+
+def _in_all_ways(said: tuple[Syllables, ...]) -> Iterator[str]:
+    """Pairs of syllables and three initials, however each character may be read."""
+    after = (*said, ("",), ("",))
     for at, here in enumerate(said):
-        after = said[at + 1] if at + 1 < len(said) else ("",)
-        third = said[at + 2] if at + 2 < len(said) else ("",)
-        for left, right in product(here, after):
-            found[f"{SYLLABLE}{left}{SYLLABLE}{right}"] = None
+        for left, right in product(here, after[at + 1]):
+            yield f"{SYLLABLE}{left}{SYLLABLE}{right}"
             if right:
-                found.update((f"{INITIAL}{left[0]}{right[0]}{other[:1]}", None) for other in third)
-    yield from found
+                yield from (f"{INITIAL}{left[:1]}{right[:1]}{third[:1]}" for third in after[at + 2])
 
 
 def _whole(said: tuple[Syllables, ...]) -> Iterator[tuple[str, ...]]:
@@ -75,37 +84,27 @@ def _whole(said: tuple[Syllables, ...]) -> Iterator[tuple[str, ...]]:
     yield from product(*said) if ways <= MOST_WAYS else [tuple(one[0] for one in said)]
 
 
-@lru_cache(maxsize=4_096)
 def readings(name: str, *, person: bool = False, spoken: str = "") -> tuple[Syllables, ...]:
     """How each Han character of a name may be read, the likeliest first; what is no Han character is left out."""
-    codes = fold().codes(name)[0]
-    wide = "".join(map(chr, codes[fold().sorts[codes] == WIDE].tolist()))
-    said = [
-        list(dict.fromkeys([one, *BOTH.get(character, ())]))
-        for character, one in zip(wide, spoken_chinese().of(wide), strict=True)
-    ]
+    wide = fold().wide(name)
+    said: list[Syllables] = [(one,) for one in spoken_chinese().of(wide)]
+    for at, character in enumerate(wide):
+        if character in BOTH:
+            said[at] = tuple(dict.fromkeys((*said[at], *BOTH[character])))
     surname = next((wide[:size] for size in (2, 1) if wide[:size] in SURNAMES), "") if person else ""
     for at, syllable in enumerate(SURNAMES.get(surname, ())):
-        said[at] = list(dict.fromkeys([syllable, *said[at]]))
-    if spoken and said:
-        written = fold().text(spoken).split()[0]
-        said[0] = list(dict.fromkeys([written, *said[0]]))
-    return tuple(tuple(one for one in ways if one.isascii() and one.isalpha()) or ("",) for ways in said if any(ways))
+        said[at] = tuple(dict.fromkeys((syllable, *said[at])))
+    written = fold().told(spoken)
+    if written.isascii() and written.isalpha() and said:
+        said[0] = tuple(dict.fromkeys((written, *said[0])))
+    return tuple(said)
 
 
 def digest(text: str) -> str:
-    """Five digits for a text: FNV-1a over its code points. The script reckons the same."""
-    found = fnv(text)
+    """Five digits for a text. The script reckons the same."""
+    found = crc32(text.encode("utf-8", "replace"))
     made = ""
     for _ in range(DIGITS_OF_DIGEST):
         found, digit = divmod(found, BASE)
         made += chr(DIGITS[digit])
     return made
-
-
-def fnv(text: str) -> int:
-    """A number of 32 bits."""
-    found = 0x811C9DC5
-    for character in text:
-        found = (found ^ ord(character)) * 0x01000193 & 0xFFFFFFFF
-    return found

@@ -8,8 +8,8 @@ from functools import cache
 
 from honorhall.exports.search.folding import fold
 
-LONGEST = 4  # characters of a phrase
-COMMON = (range(0x4E00, 0xA000),)
+LONGEST = 4  # characters of a phrase that is looked for
+COMMON = range(0x4E00, 0xA000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +24,15 @@ class Readings:
 
     def of(self, characters: str) -> list[str]:
         """One syllable a character, "" where nobody knows."""
-        said = [self.alone.get(one, "") for one in characters]
-        for at, one in enumerate(characters):
-            if one in self.begins:
-                self._put(characters, at, said)
+        alone, together, begins = self.alone, self.together, self.begins
+        said = [alone.get(one, "") for one in characters]
+        for at in [at for at, one in enumerate(characters) if one in begins]:
+            for size in (4, 3, 2):
+                phrase = together.get(characters[at : at + size])
+                if phrase:
+                    said[at : at + size] = phrase
+                    break
         return said
-
-    def _put(self, characters: str, at: int, said: list[str]) -> None:
-        for size in range(LONGEST, 1, -1):
-            phrase = self.together.get(characters[at : at + size])
-            if phrase:
-                said[at : at + len(phrase)] = phrase
-                return
 
 
 @cache
@@ -44,15 +41,19 @@ def spoken_chinese() -> Readings:
     from pypinyin.phrases_dict import phrases_dict  # noqa: PLC0415
     from pypinyin.pinyin_dict import pinyin_dict  # noqa: PLC0415
 
-    table = fold()
+    letters = fold().letters
     bare = {said: _bare(said) for said in {text.split(",")[0] for text in pinyin_dict.values()}}
-    alone = {chr(code): bare[said.split(",")[0]] for code, said in pinyin_dict.items() if code in COMMON[0]}
+    alone = {
+        chr(code): spelled
+        for code, said in pinyin_dict.items()
+        if code in COMMON and (spelled := bare[said.split(",")[0]]).isalpha()
+    }
     together = {}
     for phrase, syllables in phrases_dict.items():
         if len(phrase) <= LONGEST and len(syllables) == len(phrase):
             said = tuple(_syllable(one[0]) for one in syllables)
             if any(alone.get(one) != syllable for one, syllable in zip(phrase, said, strict=True)):
-                together[table.text(phrase)] = said
+                together[phrase.translate(letters)] = said
     return Readings(alone, together, frozenset(phrase[0] for phrase in together))
 
 
@@ -64,7 +65,7 @@ def _syllable(said: str) -> str:
 def _bare(said: str) -> str:
     """shàn as it is typed: shan; ü is v, as on a keyboard."""
     plain = said.replace("ü", "v").replace("ǖ", "v").replace("ǘ", "v").replace("ǚ", "v").replace("ǜ", "v")
-    return fold().text(plain)
+    return plain.translate(fold().letters)
 
 
 def reading_table() -> tuple[str, str]:

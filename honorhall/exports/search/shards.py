@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log2
+from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
 
 from honorhall.exports.search.folding import WIDE, fold
 from honorhall.exports.search.lists import BITS, SIX, digits, packed_bits
-from honorhall.exports.search.names import INITIAL, SYLLABLE, WHOLE, fnv
+from honorhall.exports.search.names import INITIAL, SYLLABLE, WHOLE
 from honorhall.exports.search.terms import (
     BUCKET_BITS,
     ENTRY_BITS,
@@ -74,8 +76,15 @@ def spelled_shard(key: str, bits: int) -> int:
         stem = key[: STEM + 1]
     elif key[0] != WHOLE:
         stem = key[:STEM]
-    mixed = hashed(np.array([fnv(stem)], dtype=np.uint32), np.zeros(1, dtype=np.uint32))
-    return int(mixed[0]) >> (32 - bits) if bits else 0
+    return _mixed(stem) >> (32 - bits)
+
+
+@lru_cache(maxsize=20_000)
+def _mixed(stem: str) -> int:
+    """The number of 32 bits that `hashed` reckons, of a stem."""
+    found = crc32(stem.encode("utf-8", "replace")) * 0x9E3779B1 & 0xFFFFFFFF
+    found = (found ^ found >> 15) * 0x2C1B3C6D & 0xFFFFFFFF
+    return found ^ found >> 13
 
 
 def groups(bits: int) -> tuple[tuple[int, int], ...]:

@@ -11,16 +11,19 @@
     return (found ^ (found >>> 13)) >>> 0;
   };
 
-  /** @param {string} text @returns {number} FNV-1a over its code points */
-  const fnv = (text) => {
-    let found = 0x811c9dc5;
-    for (const one of text) found = Math.imul(found ^ (one.codePointAt(0) ?? 0), 0x01000193) >>> 0;
-    return found;
+  /** @param {string} text @returns {number} CRC-32 of its bytes, as zlib reckons it */
+  const crc32 = (text) => {
+    let found = ~0;
+    for (const byte of new TextEncoder().encode(text)) {
+      found ^= byte;
+      for (let bit = 0; bit < 8; bit++) found = (found >>> 1) ^ (found & 1 ? 0xedb88320 : 0);
+    }
+    return ~found >>> 0;
   };
 
   /** @param {string} text @returns {string} five digits that stand for a whole name */
   const digest = (text) => {
-    let found = fnv(text), made = "";
+    let found = crc32(text), made = "";
     for (let place = 0; place < 5; place++) {
       const digit = found % 91;
       made += String.fromCharCode(digit + 35 + (digit >= 57 ? 1 : 0));
@@ -33,7 +36,7 @@
   const named = (hash, bits) => `s/${(bits ? hash >>> (32 - bits) : 0).toString(16).padStart(3, "0")}`;
 
   /** @param {string} stem @param {number} bits */
-  const shardOf = (stem, bits) => piece(named(hashed(fnv(stem), 0), bits));
+  const shardOf = (stem, bits) => piece(named(hashed(crc32(stem), 0), bits));
 
   /** @param {number} left @param {number} right @param {number} bits @returns {Promise<string[] | null>} lists; null: not to be had */
   const wideLists = async (left, right, bits) => {
