@@ -11,7 +11,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from honorhall.disk import stage_for
-from honorhall.doors.searching import search_files
+from honorhall.doors.searching import put_index
 from honorhall.doors.work import own_workers, uncollected
 from honorhall.exports import own_assets
 from honorhall.exports.search import plan_of
@@ -27,8 +27,7 @@ def build_ours(found: Found, out: Path, jobs: int) -> float:
     start = time.perf_counter()
     with uncollected(), stage_for(out) as (stage, files):
         plan = plan_of(found.archive, found.sheets)
-        for some in search_files(plan, found.archive, own_workers(jobs), stage):
-            files.update(some)
+        put_index(plan, found.archive, own_workers(jobs), stage, files)
         seconds = time.perf_counter() - start
         script = next(one for one in own_assets((TEMPLATES,), Lettering("", out)) if one.path.endswith("/search.js"))
         files[script.path] = stage.put(script.path, script.make())

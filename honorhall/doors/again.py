@@ -19,6 +19,7 @@ from honorhall.doors.meanwhile import Meanwhile
 from honorhall.doors.order import Order, Report, Steps
 from honorhall.doors.redrawn import assets_of, drawn_anew
 from honorhall.doors.reword import Reworded, reworded
+from honorhall.doors.searching import put_again
 from honorhall.doors.work import Workers
 from honorhall.exports import sitemap
 from honorhall.ground.messages import blocks
@@ -98,6 +99,8 @@ def _published(asked: Asked, kept: Kept, now: _Now, site: Files, steps: Steps) -
             files.update(some)
             steps.told("write", len(files), len(now.urls))
         files.update(_beside_pages(now, listed, stage))
+        changed_index, index = put_again(kept.searched, found.guide.archive.records, now.words.keys, stage)
+        files.update(changed_index)
         files.update((path, stage.keep(path)) for path in site if path not in files and not path.endswith("/"))
         changed = changed_files(stage, files)
     count = sum(not path.endswith("/") for path in files)
@@ -106,7 +109,7 @@ def _published(asked: Asked, kept: Kept, now: _Now, site: Files, steps: Steps) -
         told = {**kept.edits.descriptions, **now.words.descriptions}
         edits = Edits({**kept.edits.days, **now.moved}, found.own, told)
         parts = {"asked": asked.of, "inputs": asked.inputs, "outcome": outcome, "past": now.past}
-        parts |= {"sites": (files, site), "reads": kept.reads, "listed": listed}
+        parts |= {"sites": (files, site), "reads": kept.reads, "listed": listed, "searched": index}
         keep_build(folder_of(asked.order), {**parts, "inventory": kept.parts["inventory"], "edits": edits})
     return Report(outcome.problems, outcome.pages, count, changed, steps.seconds, outcome.warnings)
 

@@ -15,10 +15,11 @@ from honorhall.doors.hosted import Hosted
 from honorhall.doors.making import Made, Making, make_all
 from honorhall.doors.order import Order, Steps
 from honorhall.doors.pictures import shown_pictures
-from honorhall.doors.searching import search_artifacts, search_files, search_plan
+from honorhall.doors.searching import put_index, search_artifacts, search_plan
 from honorhall.doors.survey import Survey, survey
 from honorhall.doors.work import Workers, own_workers
 from honorhall.exports import export
+from honorhall.exports.search import Searched
 from honorhall.ground.messages import blocks
 from honorhall.ground.page import Artifact, Planned
 from honorhall.ground.problem import Problem
@@ -114,11 +115,15 @@ def _said(prepared: Prepared) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """A site that was written. made: what came of its files, its folders among them; changed: how many are others."""
+    """A site that was written. made: what came of its files, its folders among them; changed: how many are others.
+
+    index: what the next build must know of the search.
+    """
 
     made: Made
     changed: int
     renderer: Renderer
+    index: Searched
 
 
 def finish(
@@ -143,10 +148,10 @@ def finish(
             made.add(some)
             steps.told("write", len(files), whole)
         with steps.step("search"):
-            for found in search_files(search_plan(prepared.guide.archive), prepared.guide.archive, workers, stage):
-                files.update(found)
+            archive = prepared.guide.archive
+            index = put_index(search_plan(archive), archive, workers, stage, files)
         changed = changed_files(stage, files)
-    return Finished(made, changed, renderer)
+    return Finished(made, changed, renderer, index)
 
 
 def beside_pages(prepared: Prepared, folders: tuple[Path, ...]) -> Iterator[Artifact]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -12,14 +12,20 @@ from honorhall.doors.work import Workers
 from honorhall.exports.search import (
     Part,
     Plan,
+    Searched,
     Sheet,
     Whole,
+    entry_of,
+    make_ready,
     other_files,
     part_of,
+    patched,
     paths_of,
     plan_of,
     runs,
+    searched,
     shard_files,
+    size_of,
     text_file,
     whole_of,
 )
@@ -48,20 +54,49 @@ def sheets_of(archive: Archive) -> list[Sheet]:
     return found
 
 
-def search_files(plan: Plan, archive: Archive, workers: Workers, stage: Stage) -> Iterator[Mapping[str, Known]]:
-    """Put the whole index in its place; what came of some files at a time."""
+def put_index(plan: Plan, archive: Archive, workers: Workers, stage: Stage, files: dict[str, Known]) -> Searched:
+    """Put the whole index in its place, and note its files; what the next build must know of it."""
+    make_ready()
     if workers.share_out(len(plan.line)):
         workers = replace(workers, worth=0)
     parts: list[Part] = []
-    for files, part in workers.each(_texts, (plan, archive.records, stage), plan.bundles, BUNDLES_AT_A_TIME):
+    for some, part in workers.each(_texts, (plan, archive.records, stage), plan.bundles, BUNDLES_AT_A_TIME):
         parts.append(part)
-        yield files
+        files.update(some)
     told = [one for part in parts for one in part.chosen]
     mark = sum(part.mark for part in parts)
     whole = whole_of(plan, [part.terms for part in parts])
     parts.clear()
-    yield from workers.each(_shards, (whole, stage), runs(plan), RUNS_AT_A_TIME)
-    yield {path: stage.put(path, data) for path, data in other_files(plan, archive, told, mark)}
+    for some in workers.each(_shards, (whole, stage), runs(plan), RUNS_AT_A_TIME):
+        files.update(some)
+    files.update((path, stage.put(path, data)) for path, data in other_files(plan, archive, told, mark))
+    return searched(plan, mark)
+
+
+def put_again(
+    known: Searched, records: Mapping[str, Record], keys: Collection[str], stage: Stage
+) -> tuple[dict[str, Known], Searched]:
+    """Bring the index of the old site up to date after an edit of words: (files that are others now, what to keep).
+
+    keys: of the edited records. Raises LookupError where the index is to be made anew.
+    """
+    shown = [key for key in keys if key in records]
+    if not shown:
+        return {}, known
+    numbers = _numbers(known, records, shown)
+    edits = [(numbers[key], size_of(key, records), entry_of(key, records)) for key in shown]
+    files, now = patched(known, edits, stage.read)
+    return {path: stage.put(path, data) for path, data in files.items()}, now
+
+
+def _numbers(known: Searched, records: Mapping[str, Record], keys: Collection[str]) -> dict[str, int]:
+    """The number of each of these entries: entries of a kind stand in the order of their addresses."""
+    found: dict[str, int] = {}
+    for kind in {key.partition(":")[0] for key in keys}:
+        line = sorted((key for key in records if key.startswith(f"{kind}:")), key=lambda key: f"{key}/")
+        place = {key: number for number, key in enumerate(line)}
+        found.update((key, known.number_of(kind, place[key])) for key in keys if key in place)
+    return found
 
 
 def _texts(

@@ -129,7 +129,7 @@ def _anew(order: Order, of: tuple[str, ...], inputs: Inputs, kept: Kept | None, 
             parts = {"asked": of, "inputs": inputs, "outcome": outcome, "past": prepared.past, "sites": (files, spare)}
             if hosted.alone:
                 parts["inputs"] = inputs.with_more(order.root, hosted.reads)
-                parts |= {"reads": hosted.reads, **taken(folder_of(order), prepared, done)}
+                parts |= {"searched": done.index, "reads": hosted.reads, **taken(folder_of(order), prepared, done)}
             keep_build(folder_of(order), {"reads": None, **parts})
     return Report(tuple(problems), len(prepared.pages), count, done.changed, steps.seconds, hosted.warnings)
 

@@ -14,7 +14,6 @@ from functools import cache
 
 import numpy as np
 import numpy.typing as npt
-from opencc import OpenCC
 
 Numbers = npt.NDArray[np.uint32]
 Places = npt.NDArray[np.int64]
@@ -79,33 +78,56 @@ class Fold:
         return codes, places
 
 
+@dataclass(frozen=True, slots=True)
+class Table:
+    """All that a fold is made of: code point -> what it becomes; runs of letters and digits. Half a second's work."""
+
+    letters: Mapping[int, str]
+    words: tuple[tuple[int, int], ...]
+
+
+@cache
+def table() -> Table:
+    """What this Python knows of Unicode, and OpenCC of characters."""
+    letters = {code: folded(chr(code)) for code in (*map(ord, simplified()), *_uneven())}
+    inside = np.array([unicodedata.category(chr(code))[0] in "LNM" for code in range(END)])
+    return Table(letters, _runs(inside))
+
+
 @cache
 def fold() -> Fold:
-    """The fold, with what this Python knows of Unicode."""
+    """The fold of this Python."""
+    return fold_by(table())
+
+
+def fold_by(found: Table) -> Fold:
+    """The fold that a table tells."""
     one = np.arange(CODES, dtype=np.uint32)
     more: dict[int, tuple[int, ...]] = {}
-    simple = simplified()
-    letters = {code: folded(chr(code)) for code in (*map(ord, simple), *_uneven())}
-    for code, made in letters.items():
+    for code, made in found.letters.items():
         one[code] = ord(made) if len(made) == 1 else CODES
         if len(made) != 1:
             more[code] = tuple(map(ord, made))
     sorts = np.zeros(CODES + 1, dtype=np.uint8)
-    sorts[[code for code in range(END) if unicodedata.category(chr(code))[0] in "LNM"]] = WORD
+    for first, last in found.words:
+        sorts[first:last] = WORD
     for some in WIDES:
         part = sorts[some.start : some.stop]
         part[part == WORD] = WIDE
     ranks = np.zeros(CODES + 1, dtype=np.uint32)
     wide = np.flatnonzero(sorts == WIDE)
     ranks[wide] = np.arange(1, len(wide) + 1)
-    return Fold(one, more, sorts, ranks, letters, _any_of(sorts != GAP), _any_of(sorts == WIDE))
+    return Fold(one, more, sorts, ranks, found.letters, _any_of(sorts != GAP), _any_of(sorts == WIDE))
 
 
 def _any_of(chosen: npt.NDArray[np.bool_]) -> re.Pattern[str]:
     """A pattern of runs of these code points."""
+    return re.compile("[" + "".join(f"\\U{first:08x}-\\U{last - 1:08x}" for first, last in _runs(chosen)) + "]+")
+
+
+def _runs(chosen: npt.NDArray[np.bool_]) -> tuple[tuple[int, int], ...]:
     edges = np.flatnonzero(np.diff(np.concatenate([[False], chosen, [False]]).astype(np.int8)))
-    runs = zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)
-    return re.compile("[" + "".join(f"\\U{first:08x}-\\U{last - 1:08x}" for first, last in runs) + "]+")
+    return tuple(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
 
 
 def _uneven() -> list[int]:
@@ -139,6 +161,8 @@ def _bare(text: str) -> str:
 @cache
 def simplified() -> dict[str, str]:
     """Traditional character -> simplified one, as OpenCC knows them."""
+    from opencc import OpenCC  # noqa: PLC0415 (who was told the table need not wait for it)
+
     characters = [chr(code) for some in SIMPLIFIED for code in some]
     found = dict(zip(characters, OpenCC("t2s").convert("\n".join(characters)).split("\n"), strict=True))
     pairs = {old: new for old, new in found.items() if old != new and len(new) == 1 and ord(new) in SIMPLIFIED[-1]}

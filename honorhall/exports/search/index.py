@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -10,7 +11,8 @@ from hashlib import blake2b
 from honorhall.exports.assets import ASSETS
 from honorhall.exports.search.choices import CHOICES, Choice, Chosen, choices, chosen, days
 from honorhall.exports.search.entries import INDEX, PAGE, Entry, Line, Sheet, entry_of, in_line, size_of
-from honorhall.exports.search.readings import reading_table
+from honorhall.exports.search.folding import fold
+from honorhall.exports.search.readings import reading_table, spoken_chinese
 from honorhall.exports.search.shards import Whole, groups, joined_terms, shard_bits, shards
 from honorhall.exports.search.terms import Terms, terms_of
 from honorhall.exports.search.texts import Stretch, bundle, stretches
@@ -20,14 +22,15 @@ FOLDER = f"{ASSETS}search/"
 MANIFEST, DAYS, READINGS = f"{FOLDER}manifest.js", f"{FOLDER}days.js", f"{FOLDER}readings.js"
 OTHERS = {PAGE: "网页", INDEX: "目录"}
 WHOLE_NUMBER = 1 << 64
+VERSION = re.compile(rb'"version":"[0-9a-f]{16}"')
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What the files of an index will be. sizes: kind -> bytes of its entries."""
+    """What the files of an index will be. sizes: about how many bytes each entry has to tell, by its number."""
 
     line: Line
-    sizes: Mapping[str, int]
+    sizes: tuple[int, ...]
     stretches: tuple[Stretch, ...]
     bits: int
 
@@ -50,16 +53,15 @@ class Part:
 def plan_of(archive: Archive, sheets: Sequence[Sheet]) -> Plan:
     """The plan of an index. sheets: hand-written pages."""
     line = in_line(archive, sheets)
-    sizes: dict[str, int] = {}
-    for _, what in line:
-        kind = kind_of(what)
-        sizes[kind] = sizes.get(kind, 0) + size_of(what, archive.records)
-    return planned(line, sizes)
+    sizes = tuple(size_of(what, archive.records) for _, what in line)
+    kinds = [kind_of(what) for _, what in line]
+    return Plan(line, sizes, stretches(kinds, sizes), shard_bits(sum(sizes)))
 
 
-def planned(line: Line, sizes: Mapping[str, int]) -> Plan:
-    """The plan of an index whose sizes are known."""
-    return Plan(line, sizes, stretches(line, sizes), shard_bits(sum(sizes.values())))
+def make_ready() -> None:
+    """Find out now what every process is to know, so that each finds it in its memory."""
+    fold()
+    spoken_chinese()
 
 
 def kind_of(what: str | Sheet) -> str:
@@ -76,7 +78,7 @@ def part_of(plan: Plan, records: Mapping[str, Record], bundles: Iterable[tuple[i
         texts[file] = bundle(entry for _, entry in some)
         entries += some
     told = tuple(chosen(number, entry) for number, entry in entries)
-    return Part(texts, terms_of(entries), told, sum(map(mark_of, texts.values())))
+    return Part(texts, terms_of(entries, fold()), told, sum(map(mark_of, texts.values())))
 
 
 def mark_of(text: str) -> int:
@@ -129,6 +131,11 @@ def manifest(plan: Plan, names: Sequence[str], mark: int) -> bytes:
     ]
     told = {"version": f"{mark:016x}", "bits": plan.bits, "entries": len(plan.line), "kinds": kinds, "choices": names}
     return f'honorhallPiece("manifest",{json.dumps(told, ensure_ascii=False, separators=(",", ":"))});\n'.encode()
+
+
+def versioned(data: bytes, mark: int) -> bytes:
+    """A manifest with the mark of other texts."""
+    return VERSION.sub(f'"version":"{mark % WHOLE_NUMBER:016x}"'.encode(), data, count=1)
 
 
 def shard_path(number: int) -> str:

@@ -30,6 +30,7 @@ EITHER_WAY = """
 塞 sai se，似 si shi，系 xi ji，血 xue xie，着 zhe zhao，尉 wei yu
 """
 MOST_WAYS = 8  # of reading a whole name
+LONG = 8  # characters: a longer name is found by its pairs alone
 DIGITS_OF_DIGEST = 5
 
 
@@ -76,7 +77,7 @@ def _in_all_ways(said: tuple[Syllables, ...]) -> Iterator[str]:
 
 def _whole(said: tuple[Syllables, ...]) -> Iterator[tuple[str, ...]]:
     """Ways to read the whole name; where there are too many, the first of each character."""
-    if not said:
+    if not said or len(said) > LONG:
         return
     ways = 1
     for one in said:

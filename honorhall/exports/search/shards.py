@@ -87,6 +87,12 @@ def _mixed(stem: str) -> int:
     return found ^ found >> 13
 
 
+def wide_shard(key: str, bits: int) -> int:
+    """In which shard a character or a pair is found."""
+    codes = [ord(one) for one in key] + [0]
+    return int(hashed(np.array(codes[:1], np.uint32), np.array(codes[1:2], np.uint32))[0]) >> (32 - bits)
+
+
 def groups(bits: int) -> tuple[tuple[int, int], ...]:
     """The shards in runs (first, one after the last) that are made at one go."""
     step = max(1, (1 << bits) // BUCKETS)

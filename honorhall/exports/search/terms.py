@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from honorhall.exports.search.entries import BODY, HEADING, NAME, SUMMARY, TITLE, Entry
-from honorhall.exports.search.folding import GAP, WIDE, WORD, Fold, Numbers, fold
+from honorhall.exports.search.folding import GAP, WIDE, WORD, Fold, Numbers
 from honorhall.exports.search.names import name_keys
 
 Postings = npt.NDArray[np.uint64]
@@ -48,13 +48,12 @@ class _Stream:
     entries: npt.NDArray[np.uint64]
 
 
-def terms_of(entries: Sequence[tuple[int, Entry]]) -> Terms:
-    """The postings of (number, entry)s."""
-    table = fold()
+def terms_of(entries: Sequence[tuple[int, Entry]], table: Fold, *, named: bool = True) -> Terms:
+    """The postings of (number, entry)s. named: with the keys of their names."""
     stream = _streamed(entries, table)
     lengths = _lengths(stream, entries)
     wide = _told(_wide(stream, table), lengths)
-    words, spelled = _spelled(stream, entries)
+    words, spelled = _spelled(stream, entries if named else ())
     return Terms(wide, _told(spelled, lengths), words)
 
 
@@ -116,7 +115,7 @@ def _posted(keys: Postings, stream: _Stream, places: npt.NDArray[np.int64]) -> P
 
 
 def _spelled(stream: _Stream, entries: Sequence[tuple[int, Entry]]) -> tuple[tuple[str, ...], Postings]:
-    """Words and the keys of names, numbered as they are met, and their postings."""
+    """Words and the keys of the names of `entries`, numbered as they are met, and their postings."""
     inside = np.concatenate([[False], stream.sorts == WORD, [False]])
     edges = np.flatnonzero(inside[1:] != inside[:-1])
     starts, ends = edges[::2], edges[1::2]
@@ -125,7 +124,7 @@ def _spelled(stream: _Stream, entries: Sequence[tuple[int, Entry]]) -> tuple[tup
     met = (text[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True))
     ids = np.array([known.setdefault(word, len(known)) for word in met], dtype=np.uint64)
     words = _posted(ids, stream, starts)
-    names = np.fromiter(_named(entries, known), dtype=np.uint64)
+    names = np.array(list(_named(entries, known)), dtype=np.uint64)
     return tuple(known), np.concatenate([words, names])
 
 

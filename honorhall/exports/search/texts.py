@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from math import log2
 
-from honorhall.exports.search.entries import INDEX, PAGE, TITLE, Entry, Line, Sheet
+from honorhall.exports.search.entries import INDEX, PAGE, Entry
 from honorhall.model import MODELS
 
 A_BUNDLE = 10_000  # bytes of UTF-8
@@ -36,17 +37,15 @@ class Stretch:
         return tuple((self.file_of(at), range(at, min(at + self.together, last))) for at in starts)
 
 
-def stretches(line: Line, sizes: Mapping[str, int]) -> tuple[Stretch, ...]:
-    """The kinds of a line. sizes: kind -> bytes of all its entries; how many share a file is a power of two of them, so
-    that it seldom changes.
+def stretches(kinds: Sequence[str], sizes: Sequence[int]) -> tuple[Stretch, ...]:
+    """The kinds of a line. kinds, sizes: of every entry. How many share a file is a power of two, so that it seldom
+    changes.
     """
-    counts: dict[str, int] = {}
-    for _, what in line:
-        kind = what.kind if isinstance(what, Sheet) else what.partition(":")[0]
-        counts[kind] = counts.get(kind, 0) + 1
     found, first, files = [], 0, 0
-    for kind, count in counts.items():
-        usual = max(1.0, sizes.get(kind, 0) / count)
+    for kind, some in groupby(range(len(kinds)), kinds.__getitem__):
+        numbers = list(some)
+        count = len(numbers)
+        usual = sum(sizes[number] for number in numbers) / count
         together = min(MOST_TOGETHER, 1 << max(0, round(log2(A_BUNDLE / usual))))
         found.append(Stretch(kind, first, count, together, files))
         first += count
@@ -56,10 +55,11 @@ def stretches(line: Line, sizes: Mapping[str, int]) -> tuple[Stretch, ...]:
 
 def bundle(entries: Iterable[Entry]) -> str:
     """Some entries as one text."""
-    return ENTRY.join(map(_written, entries))
+    return ENTRY.join(map(written_entry, entries))
 
 
-def _written(entry: Entry) -> str:
+def written_entry(entry: Entry) -> str:
+    """One entry as a text."""
     said = [f"{part}{text}" for part, text in entry.parts]
     marks = [URL + _short(entry)] + ([DATE + entry.date] if entry.date else []) + ([SAMPLE] if entry.sample else [])
     return PART.join(marks + said)
@@ -72,11 +72,6 @@ def _short(entry: Entry) -> str:
     return entry.url.removeprefix(f"{MODELS[entry.kind].folder}/").removesuffix("/")
 
 
-def parts_in(bundled: str) -> Sequence[tuple[tuple[int, str], ...]]:
-    """The parts of every entry of a bundle, as they were: what the last build knew of them."""
-    return [
-        tuple((int(one[0]), one[1:]) for one in entry.split(PART) if one[0].isdigit()) for entry in bundled.split(ENTRY)
-    ]
-
-
-__all__ = ["TITLE", "Stretch", "bundle", "parts_in", "stretches"]
+def parts_of(written: str) -> tuple[tuple[int, str], ...]:
+    """The parts of an entry as it was written."""
+    return tuple((int(one[0]), one[1:]) for one in written.split(PART) if one[0].isdigit())

@@ -1,18 +1,19 @@
 // Candidates: the entries that may hold what a query asks for, each with how much it may tell of it, from the index alone.
 ((search) => {
   "use strict";
-  const { BEST, WORD, sortOf, keysOf, wideLists, wordLists, wholeLists, sounding, strengths, narrow, widen } = search;
+  const { BEST, WORD, sortOf, keysOf, wideLists, wordLists, wholeLists, sounding, strengths, narrow, widen, count } = search;
   const EXACT = BEST + 1; // the strength of a title that is the query itself
-  const FEW = 3, MOST = 5; // pairs of a phrase that are all asked for; that are asked for of a longer one
+  const ALL = 4; // pairs of a phrase that are asked for at once; of a longer one every second, the others if need be
+  const FEW = 8; // entries: to look at so many costs less than another shard
 
   /** @typedef {{codes: number[], not: boolean, exact: boolean, sure?: boolean, letters?: string, heard?: Uint8Array | null}} Phrase */
   /** @typedef {{set: Uint8Array, wanted: Phrase[], unwanted: Phrase[], sure: boolean}} Candidates */
 
-  /** @param {[number, number][]} pairs @returns {[number, number][]} as few as still cover a long phrase */
-  const spread = (pairs) => {
-    if (pairs.length <= FEW) return pairs;
-    const some = pairs.filter((_, at) => at % 2 === 0 || at === pairs.length - 1);
-    return some.length <= MOST ? some : some.filter((_, at) => Math.floor((at * MOST) / some.length) !== Math.floor(((at - 1) * MOST) / some.length));
+  /** @param {[number, number][]} pairs @returns {[[number, number][], [number, number][]]} those that cover the phrase; the others */
+  const parted = (pairs) => {
+    if (pairs.length <= ALL) return [pairs, []];
+    const covering = (/** @type {unknown} */ _, /** @type {number} */ at) => at % 2 === 0 || at === pairs.length - 1;
+    return [pairs.filter(covering), pairs.filter((one, at) => !covering(one, at))];
   };
 
   /** @template T @param {T | null} lists @returns {T} */
@@ -27,14 +28,18 @@
     const keys = keysOf(phrase);
     const text = String.fromCodePoint(...phrase.codes);
     const spelled = !phrase.exact && !phrase.not && phrase.codes.every((code) => sortOf(code) === WORD);
+    const [first, others] = parted(keys.wide);
+    const lists = (/** @type {[number, number]} */ [left, right]) => wideLists(left, right, bits);
     const asked = [
-      ...spread(keys.wide).map((/** @type {[number, number]} */ [left, right]) => wideLists(left, right, bits)),
+      ...first.map(lists),
       ...keys.words.map((/** @type {[string, boolean]} */ [word, begun]) => wordLists(word, begun, bits)),
     ];
-    const [heard, ...lists] = await Promise.all([spelled ? sounding(text, known) : null, ...asked]);
-    const sets = lists.map((one) => strengths(entries, there(one)));
-    const set = sets[0] ?? new Uint8Array(entries);
-    for (const other of sets.slice(1)) narrow(set, other);
+    const [heard, ...told] = await Promise.all([spelled ? sounding(text, known) : null, ...asked]);
+    const set = told.length ? strengths(entries, there(told[0])) : new Uint8Array(entries);
+    for (const one of told.slice(1)) narrow(set, strengths(entries, there(one)));
+    if (others.length && count(set) > FEW) {
+      for (const one of await Promise.all(others.map(lists))) narrow(set, strengths(entries, there(one)));
+    }
     phrase.sure = keys.sure;
     if (heard) {
       widen(set, heard);
