@@ -57,6 +57,18 @@ class Stage:
             raise LookupError(path)
         return self._linked(path, shown)
 
+    def read(self, path: str) -> bytes:
+        """What the old site holds at `path`. Raises LookupError where that is not what was known."""
+        shown = self.shown[path]
+        try:
+            with open(f"{self.old}/{path}", "rb") as file:
+                data = file.read()
+        except OSError:
+            raise LookupError(path) from None
+        if digest_of(data) != shown[0]:
+            raise LookupError(path)
+        return data
+
     def _linked(self, path: str, there: Known | None) -> Known:
         source, target = f"{self.old}/{path}", f"{self.folder}/{path}"
         try:

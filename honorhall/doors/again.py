@@ -18,6 +18,7 @@ from honorhall.doors.kept import Kept, Wanted, folder_of, keep_build
 from honorhall.doors.order import Order, Report, Steps
 from honorhall.doors.redrawn import assets_of, drawn_anew
 from honorhall.doors.reword import Reworded, reworded
+from honorhall.doors.searching import put_again
 from honorhall.doors.work import Workers
 from honorhall.exports import sitemap
 from honorhall.ground.messages import blocks
@@ -99,6 +100,8 @@ def _published(asked: Asked, kept: Kept, now: _Now, site: Files, steps: Steps) -
             files.update(some)
             steps.told("write", len(files), len(now.urls))
         files.update(_beside_pages(now, listed, stage))
+        changed_index, index = put_again(kept.searched, found.guide.archive.records, now.words.keys, stage)
+        files.update(changed_index)
         stage.keep_others(files)
         changed = changed_files(stage, files)
     outcome = replace(kept.outcome, problems=now.words.problems, files=len(without_folders(files)))
@@ -106,7 +109,7 @@ def _published(asked: Asked, kept: Kept, now: _Now, site: Files, steps: Steps) -
         told = {**kept.edits.descriptions, **now.words.descriptions}
         edits = Edits({**kept.edits.days, **now.moved}, found.own, told)
         parts: dict[str, object] = {"past": now.past, "sites": (files, site), "listed": listed, "edits": edits}
-        parts |= {"reads": kept.reads, "inventory": kept.parts["inventory"]}
+        parts |= {"reads": kept.reads, "inventory": kept.parts["inventory"], "searched": index}
         keep_build(asked.wanted, outcome, parts)
     return outcome.report(changed, steps.seconds)
 

@@ -17,9 +17,11 @@ from honorhall.doors.hosted import Hosted
 from honorhall.doors.making import Made, Making, make_others, make_pages
 from honorhall.doors.order import Order, Steps
 from honorhall.doors.pictures import shown_pictures
+from honorhall.doors.searching import indexing
 from honorhall.doors.survey import Survey, survey
 from honorhall.doors.work import Workers, own_workers
 from honorhall.exports import export
+from honorhall.exports.search import Searched
 from honorhall.ground.messages import blocks
 from honorhall.ground.page import Artifact, Planned
 from honorhall.ground.problem import Problem
@@ -119,11 +121,15 @@ def _said(prepared: Prepared) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """A site that was written. made: what came of its files, its folders among them; changed: how many are others."""
+    """A site that was written. made: what came of its files, its folders among them; changed: how many are others.
+
+    index: what the next build must know of the search.
+    """
 
     made: Made
     changed: int
     renderer: Renderer
+    index: Searched
 
 
 def finish(
@@ -144,11 +150,15 @@ def finish(
         renderer = Renderer(folders, frames, prepared.lettering, compiled(order.root))
         making = Making(pages, tuple(beside_pages(prepared, folders)), renderer, stage, carrier)
         whole = len(files) + len(making.others) + len(pages)
-        for some in chain(make_pages(making, workers), make_others(making, prepared.cut)):
-            made.add(some)
-            steps.told("write", len(files), whole)
+        with indexing(prepared.guide.archive, workers, stage) as indexed:
+            for some in chain(make_pages(making, workers), make_others(making, prepared.cut)):
+                made.add(some)
+                steps.told("write", len(files), whole)
+            steps.told("search", 0, 0)
+            found, index = indexed.answer()
+        files.update(found)
         changed = changed_files(stage, files)
-    return Finished(made, changed, renderer)
+    return Finished(made, changed, renderer, index)
 
 
 def beside_pages(prepared: Prepared, folders: tuple[Path, ...]) -> Iterator[Artifact]:

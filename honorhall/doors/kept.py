@@ -91,6 +91,11 @@ class Kept:
         return dict(self.parts["listed"])
 
     @cached_property
+    def searched(self) -> Any:
+        """What is known of the index of the search, as exports.search.Searched."""
+        return self.parts["searched"]
+
+    @cached_property
     def sites(self) -> Sites:
         """Its site, and the spare beside it."""
         return sites_of(*(one for one in self.parts["sites"] if one))

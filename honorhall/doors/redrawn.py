@@ -6,7 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from honorhall.doors.inventory import Inventory
-from honorhall.exports import assets
+from honorhall.exports import own_assets
 from honorhall.ground.page import Artifact
 from honorhall.output import Renderer, drawn_with, template_words
 
@@ -41,4 +41,4 @@ def _name_in(folders: tuple[Path, ...], path: str) -> str:
 
 def assets_of(renderer: Renderer) -> list[Artifact]:
     """The hall's own styles and scripts, as they are now."""
-    return list(assets(renderer.folders, {"css/11-face.css": renderer.lettering.rule().encode()}))
+    return list(own_assets(renderer.folders, renderer.lettering))

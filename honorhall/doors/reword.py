@@ -47,7 +47,8 @@ def reworded(found: Inventory, root: Path, files: Collection[str]) -> Reworded |
         own = [key for key, origin in found.archive.origins.items() if origin.file == file]
         if not own or any(problem.place.file == file for problem in found.others):
             return None  # a line that was told of may be another now
-        reading = decoding(read_alone(root, str(root / file), found.archive.origins[own[0]].kind))
+        first = found.archive.origins[own[0]]
+        reading = decoding(read_alone(root, first.path, first.kind))
         if reading.problems or sorted(one.origin.key for one in reading.decoded) != sorted(own):
             return None
         if not all(_is_reworded(one, found) for one in reading.decoded):

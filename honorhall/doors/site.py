@@ -170,7 +170,7 @@ def _anew(wanted: Wanted, kept: Kept | None, steps: Steps) -> Report:
             parts: dict[str, object] = {"past": prepared.past, "sites": (done.made.files, spare)}
             if hosted.alone:
                 wanted = replace(wanted, inputs=wanted.inputs.with_more(order.root, hosted.reads))
-                parts |= {"reads": hosted.reads, **taken(folder_of(order), prepared, done)}
+                parts |= {"searched": done.index, "reads": hosted.reads, **taken(folder_of(order), prepared, done)}
             keep_build(wanted, outcome, parts)
     return outcome.report(done.changed, steps.seconds)
 

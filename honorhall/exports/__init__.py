@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from honorhall.exports.assets import assets
 from honorhall.exports.fonts import fonts
-from honorhall.exports.names import names
 from honorhall.exports.sitemap import robots, sitemap
 from honorhall.ground.page import Artifact
 from honorhall.model import Archive
@@ -29,11 +29,25 @@ def export(
     """
     yield from sitemap(archive.hall.base_url, urls)
     yield robots(archive.hall.base_url, open_to_all=bool(urls))
-    yield from assets(folders, {"css/11-face.css": lettering.rule().encode()})
+    yield from own_assets(folders, lettering)
     yield from fonts(lettering)
-    yield names(archive)
     for (key, _), picture in pictures.items():
         yield from picture.artifacts(archive.records[key].page_url)
 
 
-__all__ = ["assets", "export", "sitemap"]
+def own_assets(folders: Sequence[Path], lettering: Lettering) -> Iterator[Artifact]:
+    """The hall's own styles, scripts and art; what the build makes of them is the face's rule, and the fold's table."""
+    yield from assets(folders, {"css/11-face.css": partial(_face, lettering), "search/05-table.js": _table})
+
+
+def _face(lettering: Lettering) -> bytes:
+    return lettering.rule().encode()
+
+
+def _table() -> bytes:
+    from honorhall.exports.search import fold_table  # noqa: PLC0415 (its libraries take half a second to be read)
+
+    return fold_table()
+
+
+__all__ = ["export", "own_assets", "sitemap"]

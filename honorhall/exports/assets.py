@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 from honorhall.ground.page import Artifact
 
 ASSETS = "assets/hall/"
-JOINED = {"css": "hall.css", "js": "hall.js"}  # folder under templates/assets/ -> the file its files become, by name
+JOINED = {
+    "css": "hall.css",
+    "js": "hall.js",
+    "search": "search.js",
+}  # folder under templates/assets/ -> the file its files become, by name
 
 
-def assets(folders: Sequence[Path], made: Mapping[str, bytes]) -> Iterator[Artifact]:
+Part = Path | Callable[[], bytes]
+
+
+def assets(folders: Sequence[Path], made: Mapping[str, Callable[[], bytes]]) -> Iterator[Artifact]:
     """Every file of templates/assets/; folders: the first wins, so that a hall's own file takes the place of ours.
 
-    made: name ("css/11-face.css") -> bytes of what stands in no folder.
+    made: name ("css/11-face.css") -> what makes the bytes of a file that stands in no folder.
     """
-    found: dict[str, Path | bytes] = dict(made)
+    found: dict[str, Part] = dict(made)
     for folder in folders:
         for path in sorted((folder / "assets").rglob("*")):
             if path.is_file():
@@ -30,5 +37,5 @@ def assets(folders: Sequence[Path], made: Mapping[str, bytes]) -> Iterator[Artif
         yield Artifact(f"{ASSETS}{joined}", partial(_joined, parts))
 
 
-def _joined(parts: tuple[Path | bytes, ...]) -> bytes:
-    return b"\n".join(part if isinstance(part, bytes) else part.read_bytes() for part in parts)
+def _joined(parts: tuple[Part, ...]) -> bytes:
+    return b"\n".join(part.read_bytes() if isinstance(part, Path) else part() for part in parts)

@@ -18,6 +18,7 @@ from honorhall.doors.order import Order, Steps
 from honorhall.doors.panel import panel
 from honorhall.doors.report import summary, worth_telling
 from honorhall.doors.reword import Reworded, reworded
+from honorhall.doors.searching import search_artifacts
 from honorhall.doors.serve.drawing import Drawing
 from honorhall.doors.serve.site import Site
 from honorhall.doors.serve.templates import Templates
@@ -167,7 +168,8 @@ class Preview:
         folders = self._templates.folders
         now = lettered(prepared, folders)
         renderer = Renderer(folders, drawn.frames, now.lettering, self._compiled)
-        site = Site(now, drawn.files, renderer, beside_pages(now, folders))
+        beside = (*beside_pages(now, folders), *search_artifacts(now.guide.archive))
+        site = Site(now, drawn.files, renderer, beside)
         if self.shown.site is not None:
             site.take_over(self.shown.site)
         self._try(site, site.examples() if self._templates.written != self._tried else ())

@@ -1,0 +1,88 @@
+"""Readings: how Han characters are said, in pinyin without tones; by their neighbours where that matters (银行)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from honorhall.exports.search.folding import fold
+
+LONGEST = 4  # characters of a phrase that is looked for
+COMMON = range(0x4E00, 0xA000)
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """alone: character -> how it is mostly said; together: phrase -> its syllables, where they are not those;
+    begins: the characters that such phrases begin with.
+    """
+
+    alone: Mapping[str, str]
+    together: Mapping[str, tuple[str, ...]]
+    begins: frozenset[str]
+
+    def of(self, characters: str) -> list[str]:
+        """One syllable a character, "" where nobody knows."""
+        alone, together, begins = self.alone, self.together, self.begins
+        said = [alone.get(one, "") for one in characters]
+        for at in [at for at, one in enumerate(characters) if one in begins]:
+            for size in (4, 3, 2):
+                phrase = together.get(characters[at : at + size])
+                if phrase:
+                    said[at : at + size] = phrase
+                    break
+        return said
+
+
+@cache
+def spoken_chinese() -> Readings:
+    """What pypinyin knows. Half a second, and not before a name is to be read."""
+    from pypinyin.phrases_dict import phrases_dict  # noqa: PLC0415
+    from pypinyin.pinyin_dict import pinyin_dict  # noqa: PLC0415
+
+    letters = fold().letters
+    bare = {said: _bare(said) for said in {text.split(",")[0] for text in pinyin_dict.values()}}
+    alone = {
+        chr(code): spelled
+        for code, said in pinyin_dict.items()
+        if code in COMMON and (spelled := bare[said.split(",")[0]]).isalpha()
+    }
+    together = {}
+    for phrase, syllables in phrases_dict.items():
+        if len(phrase) <= LONGEST and len(syllables) == len(phrase):
+            said = tuple(_syllable(one[0]) for one in syllables)
+            if any(alone.get(one) != syllable for one, syllable in zip(phrase, said, strict=True)):
+                together[phrase.translate(letters)] = said
+    return Readings(alone, together, frozenset(phrase[0] for phrase in together))
+
+
+@cache
+def _syllable(said: str) -> str:
+    return _bare(said)
+
+
+def _bare(said: str) -> str:
+    """shàn as it is typed: shan; ü is v, as on a keyboard."""
+    plain = said.replace("ü", "v").replace("ǖ", "v").replace("ǘ", "v").replace("ǚ", "v").replace("ǜ", "v")
+    return plain.translate(fold().letters)
+
+
+def reading_table() -> tuple[str, str]:
+    """(syllables, each with `/` after it; characters that are read so, each run with `/` after it), for the script.
+
+    Every character of GB 2312, and no other: so many are written in names.
+    """
+    known = spoken_chinese().alone
+    by_syllable: dict[str, list[str]] = {}
+    for character in _usual():
+        if said := known.get(character):
+            by_syllable.setdefault(said, []).append(character)
+    order = sorted(by_syllable)
+    return "/".join(order), "/".join("".join(by_syllable[one]) for one in order)
+
+
+def _usual() -> list[str]:
+    rows, cells = range(0xB0, 0xF8), range(0xA1, 0xFF)
+    written = (bytes((row, cell)).decode("gb2312", "ignore") for row in rows for cell in cells)
+    return sorted({one for one in written if one})
