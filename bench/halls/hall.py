@@ -13,6 +13,7 @@ from typing import Final
 from bench.halls import standing, yaml_out
 from bench.halls.cast import SOURCES, Cast, Record, cast
 from bench.halls.drawings import Drawing, drawings
+from bench.halls.land import Division
 from bench.halls.luck import chance
 from bench.halls.told import Teller, activity
 
@@ -86,7 +87,7 @@ def _regions(made: Cast, seed: int) -> Files:
         yield f"content/regions/{county or 'province'}.yml", yaml_out.document(records)
 
 
-def _county(home: standing.Division) -> str:
+def _county(home: Division) -> str:
     return home.code[:6] if len(home.code) >= len("990101") else ""
 
 
