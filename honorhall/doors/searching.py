@@ -133,11 +133,12 @@ class _Index:
         """The bytes of one file; none where nothing can be chosen by what it would hold."""
         with self.lock:
             if not self.files:
-                self.files.update(_in_memory(self.plan, self.archive))
+                self.files.update(in_memory(self.plan, self.archive))
         return self.files[path]
 
 
-def _in_memory(plan: Plan, archive: Archive) -> Iterator[tuple[str, bytes]]:
+def in_memory(plan: Plan, archive: Archive) -> Iterator[tuple[str, bytes]]:
+    """(path, bytes) of every file of the index, made by this process alone."""
     bundles: Sequence[tuple[int, range]] = plan.bundles
     starts = range(0, len(bundles), BUNDLES_AT_A_TIME)
     parts = [part_of(plan, archive.records, bundles[at : at + BUNDLES_AT_A_TIME]) for at in starts]
