@@ -63,9 +63,7 @@ def _ours(browser: Browser, found: Found, queries: Sequence[Query], options: arg
     took, seconds = _built(source, out)
     sizes = [path.stat().st_size for path in (out / "assets/hall/search").rglob("*") if path.is_file()]
     _made("honorhall", took, sum(sizes))
-    print(
-        f"  the index alone {seconds:.1f} s; {sum(sizes) / found.bytes:.3f} of the texts, {len(sizes):,} files"
-    )
+    print(f"  the index alone {seconds:.1f} s; {sum(sizes) / found.bytes:.3f} of the texts, {len(sizes):,} files")
     with served_zipped(out) as root:
         _told("honorhall", list(asked(browser, ENGINE, root, queries)))
         to_traditional = OpenCC("s2t").convert

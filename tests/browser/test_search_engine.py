@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -61,8 +62,9 @@ def entries(prepared):
     return [entry_of(what, archive.records) for _, what in search_plan(archive).line]
 
 
-def asked(page: Page, query: str, **options: object) -> dict:
-    return page.evaluate(SEARCHED, [query, options])
+def asked(page: Page, query: str, **options: object) -> dict[str, Any]:
+    found: dict[str, Any] = page.evaluate(SEARCHED, [query, options])
+    return found
 
 
 def texts(entries) -> dict[str, str]:
