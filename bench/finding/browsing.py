@@ -26,11 +26,6 @@ OURS = """async ([query, limit]) => {
   const found = await honorhallSearch(query, {limit, facets: false});
   return [found.results.map((one) => one.url), found.exact ? found.total : -1];
 }"""
-PAGEFIND = """async ([query, limit]) => {
-  const found = await window.pagefind.search(query);
-  const some = await Promise.all(found.results.slice(0, limit).map((one) => one.data()));
-  return [some.map((one) => one.url), found.results.length];
-}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +60,6 @@ def open_pagefind(page: Page, root: str) -> None:
     page.evaluate(
         "async () => { window.pagefind = await import('/pagefind/pagefind.js'); await window.pagefind.init(); }"
     )
-
-
-ENGINES = {"ours": Engine("ours", open_ours, OURS), "pagefind": Engine("pagefind", open_pagefind, PAGEFIND)}
 
 
 def asked(browser: Browser, engine: Engine, root: str, queries: Sequence[Query], limit: int = TEN) -> Iterator[Answer]:

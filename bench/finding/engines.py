@@ -10,14 +10,13 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from bench.finding.texts import Found, of_folder, of_hall
 from honorhall.disk import stage_for
 from honorhall.doors.searching import put_index
 from honorhall.doors.work import own_workers, uncollected
 from honorhall.exports import own_assets
 from honorhall.exports.search import plan_of
 from honorhall.output import Lettering
-
-from bench.finding.texts import Found, of_folder, of_hall
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 
@@ -42,6 +41,7 @@ def main() -> None:
     parser.add_argument("--traditional", action="store_true")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--report", type=Path, required=True)
     asked = parser.parse_args()
     if asked.traditional:
         from opencc import OpenCC  # noqa: PLC0415
@@ -49,7 +49,8 @@ def main() -> None:
         found = of_folder(asked.corpus, OpenCC("s2t").convert)
     else:
         found = of_hall(asked.hall) if asked.hall else of_folder(asked.corpus)
-    print(json.dumps({"seconds": build_ours(found, asked.out, asked.jobs)}))
+    seconds = build_ours(found, asked.out, asked.jobs)
+    asked.report.write_text(json.dumps({"seconds": seconds}), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ MOST_SYLLABLES = 12
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """asked: what is typed; group: "1" … "8" for so many characters, or another; truth: urls of the texts that hold it."""
+    """asked: what is typed; group: "1" … "8" for so many characters, or another; truth: urls of texts that hold it."""
 
     asked: str
     group: str

@@ -23,6 +23,7 @@ TICK = 2_000_000_000  # ns
 MAKERS = (
     *("jinja2", "markupsafe", "markdown", "nh3", "pydantic", "pydantic_core", "yaml", "PIL", "mkdocs", "material"),
     *("pygal", "uharfbuzz", "fontTools", "brotli", "pylopdf_fonts_zh_cn", "strokes", "pymdownx", "pygments"),
+    *("opencc", "pypinyin"),
 )
 
 

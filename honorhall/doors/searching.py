@@ -83,9 +83,7 @@ def put_index(plan: Plan, archive: Archive, workers: Workers, stage: Stage) -> I
     return files, searched(plan, mark)
 
 
-def put_again(
-    known: Searched, records: Mapping[str, Record], keys: Collection[str], stage: Stage
-) -> Index:
+def put_again(known: Searched, records: Mapping[str, Record], keys: Collection[str], stage: Stage) -> Index:
     """Bring the index of the old site up to date after an edit of words: (files that are others now, what to keep).
 
     keys: of the edited records. Raises LookupError where the index is to be made anew.
@@ -143,11 +141,12 @@ class _Index:
         """The bytes of one file; none where nothing can be chosen by what it would hold."""
         with self.lock:
             if not self.files:
-                self.files.update(_in_memory(self.plan, self.archive))
+                self.files.update(in_memory(self.plan, self.archive))
         return self.files[path]
 
 
-def _in_memory(plan: Plan, archive: Archive) -> Iterator[tuple[str, bytes]]:
+def in_memory(plan: Plan, archive: Archive) -> Iterator[tuple[str, bytes]]:
+    """(path, bytes) of every file of the index, made by this process alone."""
     bundles: Sequence[tuple[int, range]] = plan.bundles
     starts = range(0, len(bundles), BUNDLES_AT_A_TIME)
     parts = [part_of(plan, archive.records, bundles[at : at + BUNDLES_AT_A_TIME]) for at in starts]

@@ -12,6 +12,7 @@ from honorhall.exports.assets import ASSETS
 from honorhall.exports.search.choices import CHOICES, Choice, Chosen, choices, chosen, days
 from honorhall.exports.search.entries import INDEX, PAGE, Entry, Line, Sheet, entry_of, in_line, size_of
 from honorhall.exports.search.folding import fold
+from honorhall.exports.search.names import SYLLABLES
 from honorhall.exports.search.readings import reading_table, spoken_chinese
 from honorhall.exports.search.shards import Whole, groups, joined_terms, shard_bits, shards
 from honorhall.exports.search.terms import Terms, terms_of
@@ -111,7 +112,7 @@ def other_files(plan: Plan, archive: Archive, told: Iterable[Chosen], mark: int)
         lines = [(value, choice.labels[value], packed) for value, packed in choice.lists.items()]
         yield choice_path(name), script(f"c/{name}", *(word for line in lines for word in line))
     yield DAYS, script("days", days(every, len(plan.line)))
-    yield READINGS, script("readings", *reading_table())
+    yield READINGS, script("readings", *reading_table(SYLLABLES))
     yield MANIFEST, manifest(plan, tuple(found), mark % WHOLE_NUMBER)
 
 

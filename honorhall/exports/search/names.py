@@ -40,6 +40,7 @@ def _table(text: str) -> dict[str, tuple[str, ...]]:
 
 
 SURNAMES, BOTH = _table(IN_SURNAMES), _table(EITHER_WAY)
+SYLLABLES = tuple(sorted({one for known in (SURNAMES, BOTH) for said in known.values() for one in said}))
 
 
 def name_keys(name: str, *, person: bool = False, spoken: str = "") -> dict[str, None]:
@@ -59,7 +60,7 @@ def name_keys(name: str, *, person: bool = False, spoken: str = "") -> dict[str,
         found += _in_all_ways(said)
     else:
         only = [ways[0] for ways in said]
-        found += [f"{SYLLABLE}{left}{SYLLABLE}{right}" for left, right in zip(only, [*only[1:], ""], strict=True)]
+        found += [f"{SYLLABLE}{left}{SYLLABLE}{right}" for left, right in zip(only, [*only[1:], ""], strict=False)]
         first = "".join([one[:1] for one in only])
         found += [INITIAL + first[at : at + 3] for at in range(len(first) - 1)]
     return dict.fromkeys(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -68,13 +68,14 @@ def _bare(said: str) -> str:
     return plain.translate(fold().letters)
 
 
-def reading_table() -> tuple[str, str]:
+def reading_table(more: Iterable[str]) -> tuple[str, str]:
     """(syllables, each with `/` after it; characters that are read so, each run with `/` after it), for the script.
 
-    Every character of GB 2312, and no other: so many are written in names.
+    Every character of GB 2312, and no other: so many are written in names. more: syllables heard in names only.
     """
-    known = spoken_chinese().alone
-    by_syllable: dict[str, list[str]] = {}
+    spoken = spoken_chinese()
+    known, others = spoken.alone, {one for said in spoken.together.values() for one in said}
+    by_syllable: dict[str, list[str]] = {one: [] for one in (*more, *others) if one}
     for character in _usual():
         if said := known.get(character):
             by_syllable.setdefault(said, []).append(character)

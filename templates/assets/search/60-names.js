@@ -3,7 +3,7 @@
   "use strict";
   const { piece, syllableLists, initialLists, strengths, narrow, widen } = search;
   const LETTERS = /^[a-z']+$/;
-  const MOST_LETTERS = 60, MOST_WAYS = 8, LONGEST_SYLLABLE = 6, MOST_KEYS = 6;
+  const MOST_LETTERS = 200, MOST_WAYS = 8, LONGEST_SYLLABLE = 6, MOST_KEYS = 6;
   /** @type {Map<string, string> | null} character -> syllable */
   let sounds = null;
   /** @type {Set<string>} */
