@@ -166,8 +166,8 @@ def imports(path: Path) -> Iterator[tuple[str, str]]:
 
 
 def offered(path: Path) -> list[str] | None:
-    """The names in the file's `__all__`, None if it has none."""
-    for node in parse(path).body:
+    """The names in the file's `__all__`, None if it has none, or there is no file."""
+    for node in parse(path).body if path.is_file() else ():
         if isinstance(node, ast.Assign) and [ast.unparse(target) for target in node.targets] == ["__all__"]:
             return list(ast.literal_eval(node.value))
     return None
