@@ -18,8 +18,7 @@ from honorhall.doors.pictures import shown_pictures
 from honorhall.doors.searching import put_index, search_artifacts, search_plan
 from honorhall.doors.survey import Survey, survey
 from honorhall.doors.work import Workers, own_workers
-from honorhall.exports import export
-from honorhall.exports.search import Searched
+from honorhall.exports import export, search
 from honorhall.ground.messages import blocks
 from honorhall.ground.page import Artifact, Planned
 from honorhall.ground.problem import Problem
@@ -123,7 +122,7 @@ class Finished:
     made: Made
     changed: int
     renderer: Renderer
-    index: Searched
+    index: search.Searched
 
 
 def finish(
@@ -166,6 +165,11 @@ def artifacts(
 ) -> Iterator[Artifact]:
     """Every file of the site that MkDocs does not write, the pages first. folders: where templates lie."""
     yield from Renderer(folders, frames, prepared.lettering, compiled).artifacts(prepared.pages)
+    yield from all_beside(prepared, folders)
+
+
+def all_beside(prepared: Prepared, folders: tuple[Path, ...]) -> Iterator[Artifact]:
+    """Every file that is no page, with the index of the search: made in this process when a file of it is asked for."""
     yield from beside_pages(prepared, folders)
     yield from search_artifacts(prepared.guide.archive)
 
