@@ -106,7 +106,8 @@
       if (!parts(name) || (name === "kind" && kind)) continue;
       made.push(name === "region" ? regions(facets.region ?? [], set("region")[0] ?? "", choose("region")) : boxes(name, facets[name] ?? [], set(name), choose(name), unfolded));
     }
-    const years = (facets.year ?? []).length > 1 ? range(facets.year, asked, (part) => change(face.changed(asked, part))) : null;
+    const told = (facets.year ?? []).map((/** @type {any} */ one) => ({ value: Number(one.value), count: one.count }));
+    const years = told.length > 1 ? range(told, asked, (part) => change(face.changed(asked, part))) : null;
     return years ? [...made, years] : made;
   };
   face.NAMES = NAMES;

@@ -5,6 +5,8 @@
   "use strict";
   const face = (window.honorhallFace ??= {});
   const A_PAGE = 10;
+  const NEAR = 8; // names that sound like what nothing was found for
+  const ORDERS = /** @type {Record<string, string>} */ ({ "": "relevance", newest: "date", oldest: "oldest" });
   const PATIENCE = 400; // ms after which a reader is told that the search is at work
 
   /**
@@ -59,11 +61,11 @@
         return;
       }
       const waiting = setTimeout(() => mine === turn && drawn.wait(), PATIENCE);
-      const how = { limit: anything() ? A_PAGE : 0, offset: (asked.page - 1) * A_PAGE, filters: face.filters(asked, kind), sort: asked.sort || "relevance" };
-      const found = await window.honorhallSearch(asked.q, how).catch(() => null);
+      const how = { limit: anything() ? A_PAGE : 0, offset: (asked.page - 1) * A_PAGE, filters: face.filters(asked, kind), sort: ORDERS[asked.sort] };
+      const found = await window.honorhallSearch(asked.q, how);
       clearTimeout(waiting);
       if (mine !== turn) return; // the reader has gone on
-      if (!found) {
+      if (found.failed) {
         for (const one of plain) one.hidden = false;
         drawn.fail();
         return;
@@ -71,7 +73,7 @@
       if (asked.page > 1 && !found.results.length && found.total) return void go({ ...asked, page: 1 }, false);
       draw(found);
       if (!found.total && asked.q.trim()) {
-        const near = await face.near(asked.q);
+        const near = await window.honorhallSearch.near(asked.q, { limit: NEAR });
         if (mine === turn) drawn.near(near, base);
       }
     };

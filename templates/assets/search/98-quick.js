@@ -56,8 +56,8 @@
     const find = async (/** @type {string} */ text) => {
       if (!text) return shut();
       const mine = (turn += 1);
-      const found = await window.honorhallSearch(text, { limit: MOST }).catch(() => null);
-      if (mine === turn && found && document.activeElement === box) draw(text, found);
+      const found = await window.honorhallSearch(text, { limit: MOST, facets: false });
+      if (mine === turn && !found.failed && document.activeElement === box) draw(text, found);
     };
     const typing = face.typing(box, (/** @type {string} */ text) => void find(text));
 
