@@ -72,7 +72,7 @@
       }
       if (asked.page > 1 && !found.results.length && found.total) return void go({ ...asked, page: 1 }, false);
       draw(found);
-      if (!found.total && asked.q.trim()) {
+      if (!found.total && asked.q.trim() && !face.filtered(asked)) {
         const near = await window.honorhallSearch.near(asked.q, { limit: NEAR });
         if (mine === turn) drawn.near(near, base);
       }
