@@ -22,7 +22,7 @@ def state(page: Page) -> dict[str, list[str]]:
 
 
 def open_filters(page: Page) -> None:
-    if not page.locator(".hh-choices").is_visible():
+    if page.locator(".hh-filters").is_visible() and not page.locator(".hh-choices").is_visible():
         page.click(".hh-filters > summary")
 
 
@@ -244,6 +244,20 @@ def test_nothing_on_a_page_of_results_keeps_people_out(browser, address, view, w
 def test_without_scripts_the_page_leads_to_every_kind(browser, address):
     with tab(browser, View(390, scripts=False)) as (page, _):
         page.goto(f"{address}search/?q=东岐")
-        expect(page.locator("noscript")).to_contain_text("没有运行脚本")
+        assert "没有运行脚本" in page.locator("noscript").inner_html()
         page.locator(".hh-browse").get_by_role("link", name="志愿服务队", exact=True).click()
         expect(page.locator("h1")).to_contain_text("志愿服务队")
+
+
+def test_from_a_disk_the_page_finds_the_same_and_its_entries_open_at_the_words(browser, address, site):
+    with tab(browser, 1440) as (page, _):
+        page.goto(f"{address}search/?q=榮譽館&sort=newest")
+        served = titles(page)
+        page.goto(f"{(site / 'search/index.html').as_uri()}?q=榮譽館&sort=newest")
+        assert titles(page) == served
+        page.locator(FOUND).first.click()
+        expect(page.locator("article mark.hh-hit").first).to_have_text("荣誉馆")
+        page.go_back()
+        assert titles(page) == served
+        page.locator("[data-filter=kind] input").first.click()
+        page.wait_for_function("location.search.includes('kind=')")

@@ -153,3 +153,12 @@ def test_without_scripts_the_box_leads_to_the_ways_to_browse(browser, address, v
             page.keyboard.press("Enter")
         page.wait_for_url("**/search/*")
         expect(page.locator("#browse")).to_be_visible()
+
+
+def test_from_a_disk_the_box_finds_and_leads_to_pages_as_well(browser, site):
+    with tab(browser, 1440) as (page, _):
+        page.goto((site / "teams/index.html").as_uri())
+        write(page, "东岐")
+        page.keyboard.press("Enter")
+        page.wait_for_url("file://**/search/index.html?q=*")
+        expect(page.locator("[data-total]")).to_be_visible()

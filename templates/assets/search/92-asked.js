@@ -16,6 +16,7 @@
   face.FILTERS = ["kind", "region", "era", "category", "brand"];
   face.SORTS = ["newest", "oldest"];
   const MOST = 50; // values of one filter that an address may name
+  const CODE = /^\d{2}(?:\d{2}(?:\d{2}(?:\d{3}(?:\d{3})?)?)?)?$/; // of a province, city, county, town or village
 
   /** @param {string | null} text @returns {number | null} a year, if it is one */
   const year = (text) => (/^\d{3,4}$/.test((text ?? "").trim()) ? Number(text) : null);
@@ -26,7 +27,7 @@
     /** @type {Record<string, string[]>} */
     const chosen = {};
     for (const name of face.FILTERS) {
-      const values = [...new Set(said.getAll(name).filter(Boolean))].slice(0, MOST);
+      const values = [...new Set(said.getAll(name).filter((one) => (name === "region" ? CODE.test(one) : one)))].slice(0, name === "region" ? 1 : MOST);
       if (values.length) chosen[name] = values;
     }
     const sort = said.get("sort") ?? "";

@@ -48,9 +48,9 @@
   /** @param {HTMLElement} root @param {string} kind "" on the page that finds in everything @returns {any} what the page's script fills */
   face.drawn = (root, kind) => {
     const out = /** @type {HTMLElement} */ (root.querySelector("[data-out]"));
-    const select = face.make("select", { id: "sort" }, ...SORTS.map(([value, zh]) => face.make("option", { value }, value || !kind ? zh : "按本页")));
+    const select = face.make("select", { id: "sort", "aria-label": "排序 Sort" }, ...SORTS.map(([value, zh]) => face.make("option", { value }, value || !kind ? zh : "按本页")));
     const told = face.make("p", { class: "hh-found__told", role: "status", tabindex: -1 });
-    const head = face.make("div", { class: "hh-found__head" }, told, face.make("label", { class: "hh-sort", for: "sort" }, face.make("span", { class: "hh-sort__word" }, "排序"), select));
+    const head = face.make("div", { class: "hh-found__head" }, told, face.make("div", { class: "hh-sort" }, face.make("span", { class: "hh-sort__word", "aria-hidden": "true" }, "排序"), select));
     const chips = face.make("div", { class: "hh-chips" });
     const tally = face.make("span", { class: "hh-count" });
     const choices = face.make("div", { class: "hh-choices" });
