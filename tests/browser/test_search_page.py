@@ -199,6 +199,22 @@ def test_where_nothing_is_found_near_names_and_the_ways_to_browse_are_offered(br
     assert faults.complaints == []
 
 
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("东齐", "东岐"),
+        ("糊州", "福州"),
+        ("福建东齐村", "东岐村"),
+        ("东岐村的志愿服务队", "东岐村"),
+        ("dongqicunx", "东岐村"),
+    ],
+)
+def test_names_that_sound_like_it_are_near(browser, address, words, meant):
+    with tab(browser, 390) as (page, _):
+        page.goto(f"{address}search/?q={quote(words)}")
+        expect(page.locator("[data-near]").first).to_contain_text(meant)
+
+
 ODD = "kind=x&region=%00&from=99999&page=-3&sort=up&"
 HOSTILE = [
     "<img src=x onerror=alert(1)>",

@@ -30,7 +30,7 @@
 
   /** @param {string} name @param {Choice[]} choices @param {string[]} chosen @param {(values: string[]) => void} choose @param {Set<string>} unfolded */
   const boxes = (name, choices, chosen, choose, unfolded) => {
-    const first = choices.filter((one, at) => at < FEW || chosen.includes(one.value));
+    const first = choices.filter((one, at) => at < FEW || choices.length === FEW + 1 || chosen.includes(one.value));
     const others = choices.filter((one) => !first.includes(one));
     const made = first.map((one) => box(name, one, chosen, choose));
     if (!others.length) return group(name, ...made);

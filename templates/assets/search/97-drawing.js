@@ -50,7 +50,8 @@
     const out = /** @type {HTMLElement} */ (root.querySelector("[data-out]"));
     const select = face.make("select", { id: "sort", "aria-label": "排序 Sort" }, ...SORTS.map(([value, zh]) => face.make("option", { value }, value || !kind ? zh : "按本页")));
     const told = face.make("p", { class: "hh-found__told", role: "status", tabindex: -1 });
-    const head = face.make("div", { class: "hh-found__head" }, told, face.make("div", { class: "hh-sort" }, face.make("span", { class: "hh-sort__word", "aria-hidden": "true" }, "排序"), select));
+    const sort = face.make("div", { class: "hh-sort" }, face.make("span", { class: "hh-sort__word", "aria-hidden": "true" }, "排序"), select);
+    const head = face.make("div", { class: "hh-found__head" }, told, sort);
     const chips = face.make("div", { class: "hh-chips" });
     const tally = face.make("span", { class: "hh-count" });
     const choices = face.make("div", { class: "hh-choices" });
@@ -79,6 +80,7 @@
       },
       tell: (/** @type {any} */ found, /** @type {any} */ asked) => {
         told.replaceChildren(...sentence(found, asked));
+        sort.hidden = !found.total;
         tally.textContent = face.filtered(asked) ? String(face.filtered(asked)) : "";
       },
       entries: (/** @type {Node[]} */ made, /** @type {number} */ first) => { list.start = first; list.replaceChildren(...made); },
@@ -88,8 +90,8 @@
         choices.replaceChildren(...groups);
         chips.replaceChildren(...set);
       },
-      sort: (/** @type {string} */ sort) => { select.value = sort; },
-      onsort: (/** @type {(sort: string) => void} */ act) => select.addEventListener("change", () => act(select.value)),
+      sort: (/** @type {string} */ order) => { select.value = order; },
+      onsort: (/** @type {(order: string) => void} */ act) => select.addEventListener("change", () => act(select.value)),
       near: (/** @type {any[]} */ near, /** @type {string} */ base) => { if (near.length) steps.replaceChildren(nearly(near, base)); },
       toTop: () => { head.scrollIntoView(); told.focus({ preventScroll: true }); },
     };
