@@ -70,7 +70,9 @@
         drawn.fail();
         return;
       }
-      if (asked.page > 1 && !found.results.length && found.total) return void go({ ...asked, page: 1 }, false);
+      if (asked.page > 1 && !found.results.length && found.total) { // an old address, or fewer hold the words than may
+        return void go({ ...asked, page: Math.max(1, Math.min(asked.page - 1, Math.ceil(found.total / A_PAGE))) }, false);
+      }
       draw(found);
       if (!found.total && asked.q.trim() && !face.filtered(asked)) {
         const near = await window.honorhallSearch.near(asked.q, { limit: NEAR });

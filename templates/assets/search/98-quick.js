@@ -5,6 +5,7 @@
   "use strict";
   const face = (window.honorhallFace ??= {});
   const MOST = 6;
+  const BEFORE = 8, WORDS = 40; // characters of a text, where no title holds what was asked for
   let made = 0;
 
   /** @param {HTMLInputElement} box in a form that leads to the page that finds @param {string} base the site's root */
@@ -36,10 +37,18 @@
       one?.scrollIntoView({ block: "nearest" });
     };
 
+    /** @param {any} hit @returns {HTMLElement | null} the words around the first hit, on one line */
+    const around = (hit) => {
+      if (hit.titleMarks.length || !hit.marks.length) return null;
+      const start = Math.max(0, hit.marks[0][0] - BEFORE);
+      const marks = hit.marks.map((/** @type {[number, number]} */ [from, to]) => [from - start, to - start]);
+      return face.make("span", { class: "hh-found-list__words" }, ...face.marked(hit.snippet.slice(start, start + WORDS), marks));
+    };
+
     /** @param {any} hit @param {number} number */
     const option = (hit, number) => face.make("a", { role: "option", id: `${id}-${number}`, tabindex: -1, "aria-selected": "false", href: face.leading(hit, base) },
       face.make("span", { class: "hh-found-list__title" }, ...face.marked(hit.title, hit.titleMarks)), hit.sample ? face.make("span", { class: "hh-sample" }, "示例") : null,
-      face.make("span", { class: "hh-found-list__about" }, face.about(hit).join(" · ")));
+      around(hit), face.make("span", { class: "hh-found-list__about" }, face.about(hit).join(" · ")));
 
     /** @param {string} text @param {any} found */
     const draw = (text, found) => {
