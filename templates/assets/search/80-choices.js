@@ -46,7 +46,8 @@
       if (values.length) sets.set(name, held(known, (await lines(name)).filter(([value]) => values.includes(value))));
     }
     const region = listed(filters.region)[0] ?? "";
-    if (region) sets.set("region", held(known, (await lines(`region-${region.length}`)).filter(([value]) => value === region)));
+    const level = `region-${region.length}`;
+    if (region) sets.set("region", held(known, known.choices.includes(level) ? (await lines(level)).filter(([value]) => value === region) : []));
     const from = year(filters.from), to = year(filters.to);
     if (from !== null || to !== null) {
       const within = (/** @type {string} */ value) => Number(value) >= (from ?? 0) && Number(value) <= (to ?? 9999);
