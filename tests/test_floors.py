@@ -25,8 +25,6 @@ FOLDERS = tuple(folder for floor in FLOORS for folder in floor)
 # Two folders have no front: `ground` is a folder of values, whose modules are imported one by one; `doors` is
 # opened from outside only, where pyproject.toml and build.py name its modules.
 WITHOUT_FRONT = ("ground", "doors")
-# A room that is large, and needs libraries that its folder does not, has a front of its own.
-ROOMS = ("exports.search",)
 
 MODULE, FUNCTION, CLASS, TEMPLATE, TEST = 300, 40, 120, 120, 400
 ARGUMENTS, NESTING = 5, 3
@@ -166,8 +164,8 @@ def imports(path: Path) -> Iterator[tuple[str, str]]:
 
 
 def offered(path: Path) -> list[str] | None:
-    """The names in the file's `__all__`, None if it has none, or there is no file."""
-    for node in parse(path).body if path.is_file() else ():
+    """The names in the file's `__all__`, None if it has none."""
+    for node in parse(path).body:
         if isinstance(node, ast.Assign) and [ast.unparse(target) for target in node.targets] == ["__all__"]:
             return list(ast.literal_eval(node.value))
     return None
@@ -175,7 +173,7 @@ def offered(path: Path) -> list[str] | None:
 
 def side_doors(root: Path) -> Iterator[str]:
     """Every folder without a front, and every import that enters another folder by a side door."""
-    fronts = {name: offered(root / f"honorhall/{name.replace('.', '/')}/__init__.py") for name in (*FOLDERS, *ROOMS)}
+    fronts = {name: offered(root / f"honorhall/{name}/__init__.py") for name in FOLDERS}
     yield from (f"{name}/__init__.py has no __all__" for name in FOLDERS if not_fronted(name, fronts[name]))
     for path in modules(root, "honorhall"):
         own = path.relative_to(root / "honorhall").parts[0]
@@ -195,7 +193,7 @@ def enters_by_the_side(module: str, name: str, own: str, fronts: dict[str, list[
     folder = inside.split(".")[0]
     if house != "honorhall" or folder in (own, "", *WITHOUT_FRONT):
         return False
-    return name not in (fronts.get(inside) or ())
+    return "." in inside or name not in (fronts.get(folder) or ())
 
 
 def test_every_folder_offers_its_verbs_and_is_entered_by_its_front():
@@ -210,9 +208,6 @@ def test_every_folder_offers_its_verbs_and_is_entered_by_its_front():
         ("from honorhall.ground.problem import Problem", False),
         ("from honorhall.views.calendar import upcoming", False),
         ("from honorhall import __version__", False),
-        ("from honorhall.exports.search import gather", False),
-        ("from honorhall.exports.search import entries", True),
-        ("from honorhall.exports.search.entries import gather", True),
         ("from honorhall.model import archive", True),
         ("from honorhall.model.archive import gather", True),
         ("import honorhall.model", True),
@@ -220,8 +215,8 @@ def test_every_folder_offers_its_verbs_and_is_entered_by_its_front():
     ],
 )
 def test_a_side_door_is_seen(house: Path, line: str, refused: bool):
-    for folder in (*FOLDERS, *ROOMS):
-        write(house / f"honorhall/{folder.replace('.', '/')}/__init__.py", '__all__ = ["gather"]\n')
+    for folder in FOLDERS:
+        write(house / f"honorhall/{folder}/__init__.py", '__all__ = ["gather"]\n')
     write(house / "honorhall/views/one.py", f"{line}\n")
     assert [found.partition(":")[0] for found in side_doors(house)] == ["honorhall/views/one.py"] * refused
 

@@ -17,11 +17,10 @@ from honorhall.doors.hosted import Hosted
 from honorhall.doors.making import Made, Making, make_others, make_pages
 from honorhall.doors.order import Order, Steps
 from honorhall.doors.pictures import shown_pictures
-from honorhall.doors.searching import indexing
+from honorhall.doors.searching import indexing, search_artifacts
 from honorhall.doors.survey import Survey, survey
 from honorhall.doors.work import Workers, own_workers
-from honorhall.exports import export
-from honorhall.exports.search import Searched
+from honorhall.exports import export, search
 from honorhall.ground.messages import blocks
 from honorhall.ground.page import Artifact, Planned
 from honorhall.ground.problem import Problem
@@ -129,7 +128,7 @@ class Finished:
     made: Made
     changed: int
     renderer: Renderer
-    index: Searched
+    index: search.Searched
 
 
 def finish(
@@ -165,6 +164,12 @@ def beside_pages(prepared: Prepared, folders: tuple[Path, ...]) -> Iterator[Arti
     """Every file of the site that is neither a page nor made by MkDocs. folders: where templates lie."""
     guide = prepared.guide
     yield from export(guide.archive, to_be_found(prepared), guide.pictures, folders, prepared.lettering)
+
+
+def all_beside(prepared: Prepared, folders: tuple[Path, ...]) -> Iterator[Artifact]:
+    """Every file that is no page, with the index of the search: made in this process when a file of it is asked for."""
+    yield from beside_pages(prepared, folders)
+    yield from search_artifacts(prepared.guide.archive)
 
 
 def to_be_found(prepared: Prepared) -> Mapping[str, date | None]:

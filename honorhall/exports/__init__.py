@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from honorhall.exports import search
 from honorhall.exports.assets import assets
 from honorhall.exports.fonts import fonts
 from honorhall.exports.sitemap import robots, sitemap
@@ -37,17 +38,11 @@ def export(
 
 def own_assets(folders: Sequence[Path], lettering: Lettering) -> Iterator[Artifact]:
     """The hall's own styles, scripts and art; what the build makes of them is the face's rule, and the fold's table."""
-    yield from assets(folders, {"css/11-face.css": partial(_face, lettering), "search/05-table.js": _table})
+    yield from assets(folders, {"css/11-face.css": partial(_face, lettering), "search/05-table.js": search.fold_table})
 
 
 def _face(lettering: Lettering) -> bytes:
     return lettering.rule().encode()
 
 
-def _table() -> bytes:
-    from honorhall.exports.search import fold_table  # noqa: PLC0415 (its libraries take half a second to be read)
-
-    return fold_table()
-
-
-__all__ = ["export", "own_assets", "sitemap"]
+__all__ = ["export", "own_assets", "search", "sitemap"]

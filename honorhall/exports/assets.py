@@ -9,11 +9,8 @@ from pathlib import Path
 from honorhall.ground.page import Artifact
 
 ASSETS = "assets/hall/"
-JOINED = {
-    "css": "hall.css",
-    "js": "hall.js",
-    "search": "search.js",
-}  # folder under templates/assets/ -> the file its files become, by name
+# Folder under templates/assets/ -> the file its files become, by name. No page loads the search before its reader asks.
+JOINED = {"css": "hall.css", "js": "hall.js", "search": "search.js"}
 
 
 Part = Path | Callable[[], bytes]

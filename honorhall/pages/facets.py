@@ -96,6 +96,7 @@ def _said(guide: Guide, model: type[Record], shown: tuple[Facet, Sequence[Value]
         "label": facet.label,
         "ways": ways(guide, model.kind),
         "here": facet.url,
+        "sift": model.kind,
         "parts": tuple(_part(guide, facet, value) for value in values),
         "steps": steps,
     }
@@ -141,6 +142,7 @@ def _said_of_value(guide: Guide, model: type[Record], shown: Shown, part: tuple[
         "samples": shown.samples,
         "ways": ways(guide, model.kind),
         "here": facet.url,
+        "sift": "",
         "cards": cards(map(guide.record, keys), guide),
         "lead": "",
         "steps": steps,

@@ -13,6 +13,8 @@ from tests.house import House, hall
 from tests.site.reading import read_page
 
 CONSENT = "consent: {status: 无需同意, why: 先人}"
+# Tables of all usual characters: how they sound, how they are simplified.
+EVERY_CHARACTER = ("assets/hall/search/readings.js", "assets/hall/search.js")
 NAMES = "丁于王石李林黄戴陈张刘赵周吴徐孙马朱胡郭何高罗郑梁谢宋唐许邓"
 
 
@@ -100,7 +102,7 @@ def test_of_a_name_that_is_hidden_the_wall_shows_what_was_agreed_on(house):
     done = house.build()
     for path, data in done.files().items():
         assert "雄飞".encode() not in data, path
-        assert "吴".encode() not in data, path
+        assert path in EVERY_CHARACTER or "吴".encode() not in data, path
         assert "Wú".encode() not in data, path
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from honorhall.doors.build import Prepared, beside_pages, lettered, prepare, to_be_found
+from honorhall.doors.build import Prepared, all_beside, lettered, prepare, to_be_found
 from honorhall.doors.changes import Past
 from honorhall.doors.days import moved_days
 from honorhall.doors.inputs import holds_records
@@ -18,7 +18,6 @@ from honorhall.doors.order import Order, Steps
 from honorhall.doors.panel import panel
 from honorhall.doors.report import summary, worth_telling
 from honorhall.doors.reword import Reworded, reworded
-from honorhall.doors.searching import search_artifacts
 from honorhall.doors.serve.drawing import Drawing
 from honorhall.doors.serve.site import Site
 from honorhall.doors.serve.templates import Templates
@@ -168,8 +167,7 @@ class Preview:
         folders = self._templates.folders
         now = lettered(prepared, folders)
         renderer = Renderer(folders, drawn.frames, now.lettering, self._compiled)
-        beside = (*beside_pages(now, folders), *search_artifacts(now.guide.archive))
-        site = Site(now, drawn.files, renderer, beside)
+        site = Site(now, drawn.files, renderer, all_beside(now, folders))
         if self.shown.site is not None:
             site.take_over(self.shown.site)
         self._try(site, site.examples() if self._templates.written != self._tried else ())

@@ -60,11 +60,10 @@ def terms_of(entries: Sequence[tuple[int, Entry]], table: Fold, *, named: bool =
 def _streamed(entries: Sequence[tuple[int, Entry]], table: Fold) -> _Stream:
     texts, sizes, tiers, numbers = [], [], [], []
     for number, entry in entries:
-        short = len(entry.title) <= A_SHORT_TITLE
         for part, text in entry.parts:
             texts.append(text)
             sizes.append(len(text) + 1)
-            tiers.append(SHORT_TITLE if part == TITLE and short else TIER_OF[part])
+            tiers.append(_tier(entry, part))
             numbers.append(number)
     codes, places = table.codes("\n".join(texts) + "\n")
     tier = np.repeat(np.array(tiers, dtype=np.uint64), sizes)[places]
@@ -130,12 +129,15 @@ def _spelled(stream: _Stream, entries: Sequence[tuple[int, Entry]]) -> tuple[tup
 
 def _named(entries: Iterable[tuple[int, Entry]], known: dict[str, int]) -> Iterator[int]:
     for number, entry in entries:
-        short = len(entry.title) <= A_SHORT_TITLE
         for part, text in entry.parts:
             if part in (TITLE, NAME):
-                tier = SHORT_TITLE if part == TITLE and short else TIER_OF[part]
-                for key in name_keys(text, person=entry.kind == "person", spoken=entry.spoken):
-                    yield known.setdefault(key, len(known)) << KEY_AT | number << TIER_BITS | tier
+                owner = number << TIER_BITS | _tier(entry, part)
+                keys = name_keys(text, person=entry.kind == "person", spoken=entry.spoken)
+                yield from (known.setdefault(key, len(known)) << KEY_AT | owner for key in keys)
+
+
+def _tier(entry: Entry, part: int) -> int:
+    return SHORT_TITLE if part == TITLE and len(entry.title) <= A_SHORT_TITLE else TIER_OF[part]
 
 
 def _told(postings: Postings, lengths: npt.NDArray[np.float64]) -> Postings:

@@ -35,6 +35,7 @@ def _said(guide: Guide, model: type[Record], steps: Steps, own: Own) -> Said:
         "lead": "",
         "ways": ways(guide, model.kind),
         "here": "",
+        "sift": model.kind if len(guide.views.by_kind[model.kind]) > 1 else "",
         "cards": (),
         "steps": steps,
         **own(),

@@ -93,7 +93,7 @@
       const worth = 10 * held + (sort === BODY || sort === SUMMARY ? 1 : 0);
       if (held && worth > most) [best, most] = [at, worth];
     });
-    if (best < 0) best = page.parts.findIndex(([sort]) => sort === SUMMARY || sort === BODY);
+    if (best < 0) best = page.parts.findIndex((/** @type {[number, string]} */ [sort]) => sort === SUMMARY || sort === BODY);
     if (best < 0) return { snippet: "", marks: [], titleMarks };
     return { ...cut(page.parts[best][1], allMarks(page, best, phrases)), titleMarks };
   };

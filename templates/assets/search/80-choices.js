@@ -27,7 +27,7 @@
   /** @param {any} known @param {Lines} some @returns {Uint8Array} 1 for every entry of one of these lines */
   const held = (known, some) => {
     const set = new Uint8Array(known.entries);
-    for (const [, , lists] of some) eachDifference(lists, (entry) => { set[entry] = 1; });
+    for (const [, , lists] of some) eachDifference(lists, (/** @type {number} */ entry) => { set[entry] = 1; });
     return set;
   };
 
@@ -46,7 +46,8 @@
       if (values.length) sets.set(name, held(known, (await lines(name)).filter(([value]) => values.includes(value))));
     }
     const region = listed(filters.region)[0] ?? "";
-    if (region) sets.set("region", held(known, (await lines(`region-${region.length}`)).filter(([value]) => value === region)));
+    const level = `region-${region.length}`;
+    if (region) sets.set("region", held(known, known.choices.includes(level) ? (await lines(level)).filter(([value]) => value === region) : []));
     const from = year(filters.from), to = year(filters.to);
     if (from !== null || to !== null) {
       const within = (/** @type {string} */ value) => Number(value) >= (from ?? 0) && Number(value) <= (to ?? 9999);
@@ -64,26 +65,26 @@
     return made;
   };
 
-  /** @param {Uint8Array} set @param {Lines} some @returns {Count[]} */
-  const counted = (set, some) => {
+  /** @param {Uint8Array} set @param {Lines} some @param {string[]} [kept] values that are told of even where none is left @returns {Count[]} */
+  const counted = (set, some, kept = []) => {
     const counts = some.map(([value, label, lists]) => {
       let count = 0;
-      eachDifference(lists, (entry) => { if (set[entry]) count++; });
+      eachDifference(lists, (/** @type {number} */ entry) => { if (set[entry]) count++; });
       return { value, label, count };
     });
-    return counts.filter(({ count }) => count > 0);
+    return counts.filter(({ value, count }) => count > 0 || kept.includes(value));
   };
 
-  /** @param {any} known @param {Uint8Array} set @returns {Count[]} */
-  const kinds = (known, set) => known.kinds.map((/** @type {any} */ { kind, label, first, count }) =>
+  /** @param {any} known @param {Uint8Array} set @param {string[]} kept @returns {Count[]} */
+  const kinds = (known, set, kept) => known.kinds.map((/** @type {any} */ { kind, label, first, count }) =>
     ({ value: kind, label, count: set.subarray(first, first + count).reduce((/** @type {number} */ sum, /** @type {number} */ one) => sum + (one ? 1 : 0), 0) }))
-    .filter((/** @type {Count} */ { count }) => count > 0);
+    .filter((/** @type {Count} */ { value, count }) => count > 0 || kept.includes(value));
 
   /** @param {Uint8Array} set @param {string} region @param {string[]} names @returns {Promise<Count[]>} the way down to a region, then what lies below it */
   const regions = async (set, region, names) => {
     const above = [];
     for (const length of LEVELS.filter((one) => one <= region.length && names.includes(`region-${one}`))) {
-      above.push(...counted(set, (await lines(`region-${length}`)).filter(([value]) => value === region.slice(0, length))));
+      above.push(...counted(set, (await lines(`region-${length}`)).filter(([value]) => value === region.slice(0, length)), [region.slice(0, length)]));
     }
     for (const length of LEVELS.filter((one) => one > region.length && names.includes(`region-${one}`))) {
       const below = counted(set, (await lines(`region-${length}`)).filter(([value]) => value.startsWith(region)));
@@ -96,10 +97,10 @@
   const facets = async (known, found, sets, filters) => {
     const names = known.choices;
     const told = await Promise.all(["year", ...MANY].map(async (name) =>
-      /** @type {[string, Count[]]} */ ([name, names.includes(name) ? counted(narrowed(found, sets, name), await lines(name)) : []])));
+      /** @type {[string, Count[]]} */ ([name, names.includes(name) ? counted(narrowed(found, sets, name), await lines(name), listed(/** @type {any} */ (filters)[name])) : []])));
     const region = listed(filters.region)[0] ?? "";
     return {
-      kind: kinds(known, narrowed(found, sets, "kind")),
+      kind: kinds(known, narrowed(found, sets, "kind"), listed(filters.kind)),
       region: await regions(narrowed(found, sets, "region"), region, names),
       ...Object.fromEntries(told),
     };

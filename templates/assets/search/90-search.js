@@ -1,9 +1,8 @@
 // honorhallSearch(): what the search page, the box in the header and other scripts ask.
 ((search) => {
   "use strict";
-  const { parse, fold, manifest, candidates, chosen, narrowed, facets, found, result, count, readings, said, sounding } = search;
+  const { parse, manifest, candidates, chosen, narrowed, facets, found, result, count, near } = search;
   const MOST = 100_000;
-  const LEAST_LETTERS = 3;
 
   /**
    * @typedef {[start: number, end: number]} Mark
@@ -57,31 +56,6 @@
       return await answered(String(query ?? ""), options && typeof options === "object" ? options : {});
     } catch {
       return nothing(true);
-    }
-  };
-
-  /**
-   * Names that sound like a query that found nothing: 东歧 → 东岐; the longest beginning of it that some name has.
-   * @param {unknown} query @param {{limit?: number}} options @returns {Promise<Result[]>}
-   */
-  const near = async (query, { limit = 5 } = {}) => {
-    try {
-      const known = await manifest();
-      if (!known || !(await readings())) return [];
-      const spoken = Array.from(String(query ?? "")).slice(0, 24).map((one) => said(one)[0] || fold(one).codes
-        .filter((/** @type {number} */ code) => code >= 97 && code <= 122).map((/** @type {number} */ code) => String.fromCodePoint(code)).join(""));
-      for (let size = spoken.length; size > 0; size--) {
-        const letters = spoken.slice(0, size).join("");
-        if (letters.length < LEAST_LETTERS) break;
-        const set = await sounding(letters, known);
-        if (!set || !count(set)) continue;
-        const phrase = { codes: fold(letters).codes, not: false, exact: false, sure: true, letters, heard: set.slice() };
-        const told = await found(known, { set, wanted: [phrase], unwanted: [], sure: true }, { offset: 0, limit, sort: "relevance" });
-        return told.hits.map((/** @type {any} */ hit) => result(hit, [phrase]));
-      }
-      return [];
-    } catch {
-      return [];
     }
   };
 
