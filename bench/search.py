@@ -15,7 +15,18 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from opencc import OpenCC
 from playwright.sync_api import Browser
 
-from bench.finding.browsing import OURS, Answer, Engine, asked, by_group, open_ours, precision, recall, served_zipped
+from bench.finding.browsing import (
+    OURS,
+    Answer,
+    Engine,
+    Served,
+    asked,
+    by_group,
+    open_ours,
+    precision,
+    recall,
+    served_zipped,
+)
 from bench.finding.peers import PEERS, SETTLED
 from bench.finding.queries import Query, cut, spoken
 from bench.finding.texts import Found, of_folder, of_hall
@@ -64,20 +75,20 @@ def _ours(browser: Browser, found: Found, queries: Sequence[Query], options: arg
     sizes = [path.stat().st_size for path in (out / "assets/hall/search").rglob("*") if path.is_file()]
     _made("honorhall", took, sum(sizes))
     print(f"  the index alone {seconds:.1f} s; {sum(sizes) / found.bytes:.3f} of the texts, {len(sizes):,} files")
-    with served_zipped(out) as root:
-        _told("honorhall", list(asked(browser, ENGINE, root, queries)))
+    with served_zipped(out) as served:
+        _told("honorhall", list(asked(browser, ENGINE, served, queries)))
         to_traditional = OpenCC("s2t").convert
         twins = [Query(to_traditional(one.asked), one.group, one.truth) for one in queries]
-        _told("honorhall, queries in traditional characters", list(asked(browser, ENGINE, root, twins)))
-        _names(browser, root, spoken(found.entries, options.names, options.seed))
+        _told("honorhall, queries in traditional characters", list(asked(browser, ENGINE, served, twins)))
+        _names(browser, served, spoken(found.entries, options.names, options.seed))
         some = [one for one in queries if len(one.truth) < OFTEN]
-        whole = list(asked(browser, ENGINE, root, some, EVERYTHING))
+        whole = list(asked(browser, ENGINE, served, some, EVERYTHING))
         wrong = [one for one in whole if {f"{url}/" for url in one.urls} != one.query.truth]
         print(f"  all results of {len(whole)} queries: {len(wrong)} are not exactly those of the scan\n")
     if options.traditional:
         _built([*source, "--traditional"], WORK / "traditional")
-        with served_zipped(WORK / "traditional") as root:
-            _told("honorhall, texts in traditional characters", list(asked(browser, ENGINE, root, queries)))
+        with served_zipped(WORK / "traditional") as served:
+            _told("honorhall, texts in traditional characters", list(asked(browser, ENGINE, served, queries)))
 
 
 def _source(options: argparse.Namespace) -> list[str]:
@@ -92,9 +103,9 @@ def _built(source: Sequence[str], out: Path) -> tuple[Measured, float]:
     return measured(command, HERE.parent), json.loads(report.read_text(encoding="utf-8"))["seconds"]
 
 
-def _names(browser: Browser, root: str, queries: Sequence[Query]) -> None:
+def _names(browser: Browser, served: Served, queries: Sequence[Query]) -> None:
     """Whether each title is found by how it sounds."""
-    heard = list(asked(browser, ENGINE, root, queries, A_THOUSAND))
+    heard = list(asked(browser, ENGINE, served, queries, A_THOUSAND))
     for group in dict.fromkeys(one.group for one in queries):
         some = [one for one in heard if one.query.group == group]
         lost = [one.query.asked for one in some if not one.query.truth <= {f"{url}/" for url in one.urls}]
@@ -105,8 +116,8 @@ def _peer(browser: Browser, name: str, found: Found, queries: Sequence[Query]) -
     build, engine, site = PEERS[name]
     took, size = build(found, WORK / name)
     _made(name, took, size)
-    with served_zipped(WORK / name / site) as root:
-        _told(name, list(asked(browser, engine, root, queries)), SETTLED if name == "Material" else 0.0)
+    with served_zipped(WORK / name / site) as served:
+        _told(name, list(asked(browser, engine, served, queries)), SETTLED if name == "Material" else 0.0)
 
 
 def _made(name: str, took: Measured, size: int) -> None:

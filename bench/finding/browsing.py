@@ -62,46 +62,42 @@ def open_pagefind(page: Page, root: str) -> None:
     )
 
 
-def asked(browser: Browser, engine: Engine, root: str, queries: Sequence[Query], limit: int = TEN) -> Iterator[Answer]:
+@dataclass(slots=True)
+class Served:
+    """A folder on a server of this machine. sent: bytes of bodies, zipped, whoever asked: a page or its workers."""
+
+    root: str
+    sent: int = 0
+
+
+def asked(
+    browser: Browser, engine: Engine, served: Served, queries: Sequence[Query], limit: int = TEN
+) -> Iterator[Answer]:
     """One visitor asks one query after the other. What the first fetched includes the scripts."""
     context = browser.new_context()
     page = context.new_page()
-    fetched = _Fetched(page)
-    engine.open(page, root)
+    before = served.sent
+    engine.open(page, served.root)
     for query in queries:
         start = page.evaluate("performance.now()")
         urls, total = page.evaluate(engine.ask, [query.asked, limit])
         seconds = (page.evaluate("performance.now()") - start) / 1000
-        yield Answer(query, tuple(url.replace(root, "").strip("/") for url in urls), total, seconds, fetched.taken())
+        own = tuple(url.replace(served.root, "").strip("/") for url in urls)
+        yield Answer(query, own, total, seconds, served.sent - before)
+        before = served.sent
     context.close()
 
 
-class _Fetched:
-    """Bytes on the wire, heads and bodies, since they were last asked for."""
-
-    def __init__(self, page: Page) -> None:
-        self.bytes = 0.0
-        self.session = page.context.new_cdp_session(page)
-        self.session.send("Network.enable")
-        self.session.on("Network.loadingFinished", self._finished)
-
-    def _finished(self, event: dict[str, Any]) -> None:
-        self.bytes += event["encodedDataLength"]
-
-    def taken(self) -> int:
-        """Bytes; and begin anew."""
-        found, self.bytes = int(self.bytes), 0.0
-        return found
-
-
 @contextmanager
-def served_zipped(folder: Path) -> Iterator[str]:
+def served_zipped(folder: Path) -> Iterator[Served]:
     """A folder on a server of this machine that zips what it sends, and keeps its connections, as servers do."""
     (folder / "blank.html").write_text('<!doctype html><meta charset="utf-8"><title>-</title>', encoding="utf-8")
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Zipping, directory=str(folder)))
+    found = Served("")
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Zipping, found, directory=str(folder)))
+    found.root = f"http://127.0.0.1:{server.server_port}"
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}"
+        yield found
     finally:
         server.shutdown()
         server.server_close()
@@ -109,6 +105,10 @@ def served_zipped(folder: Path) -> Iterator[str]:
 
 class _Zipping(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+
+    def __init__(self, served: Served, *arguments: Any, **named: Any) -> None:
+        self.served = served
+        super().__init__(*arguments, **named)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """Say nothing."""
@@ -118,8 +118,10 @@ class _Zipping(SimpleHTTPRequestHandler):
         if path.is_dir():
             path /= "index.html"
         if path.suffix not in ZIPPED or not path.is_file():
+            self.served.sent += path.stat().st_size if path.is_file() else 0
             return super().send_head()
         data = _zipped(str(path))
+        self.served.sent += len(data)
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(str(path)))
         self.send_header("Content-Encoding", "gzip")
