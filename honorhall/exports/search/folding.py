@@ -132,7 +132,17 @@ def _runs(chosen: npt.NDArray[np.bool_]) -> tuple[tuple[int, int], ...]:
 
 def _uneven() -> list[int]:
     """Code points that become others by rule."""
-    return [code for some in UNEVEN for code in some if folded(chr(code)) != chr(code)]
+    return [code for some in UNEVEN for code in some if not _is_even(chr(code)) and folded(chr(code)) != chr(code)]
+
+
+def _is_even(character: str) -> bool:
+    """Whether no rule can change it: most are so, and this is told at once."""
+    return (
+        character.lower() == character
+        and unicodedata.is_normalized("NFKD", character)
+        and ord(character) not in MARKS
+        and character not in simplified()
+    )
 
 
 def folded(character: str) -> str:

@@ -49,17 +49,13 @@ def spoken_chinese() -> Readings:
         if code in COMMON and (spelled := bare[said.split(",")[0]]).isalpha()
     }
     together = {}
+    syllable = {said: _bare(said) for said in {one[0] for syllables in phrases_dict.values() for one in syllables}}
     for phrase, syllables in phrases_dict.items():
         if len(phrase) <= LONGEST and len(syllables) == len(phrase):
-            said = tuple(_syllable(one[0]) for one in syllables)
-            if any(alone.get(one) != syllable for one, syllable in zip(phrase, said, strict=True)):
+            said = tuple([syllable[one[0]] for one in syllables])
+            if said != tuple(map(alone.get, phrase)):
                 together[phrase.translate(letters)] = said
     return Readings(alone, together, frozenset(phrase[0] for phrase in together))
-
-
-@cache
-def _syllable(said: str) -> str:
-    return _bare(said)
 
 
 def _bare(said: str) -> str:
