@@ -108,8 +108,13 @@ def _published(asked: Asked, kept: Kept, now: _Now, site: Files, steps: Steps) -
     with steps.step("keep"):
         told = {**kept.edits.descriptions, **now.words.descriptions}
         edits = Edits({**kept.edits.days, **now.moved}, found.own, told)
-        parts: dict[str, object] = {"past": now.past, "sites": (files, site), "listed": listed, "edits": edits}
-        parts |= {"reads": kept.reads, "inventory": kept.parts["inventory"], "searched": index}
+        parts: dict[str, object] = {"past": now.past, "site": files, "listed": listed, "edits": edits}
+        parts |= {
+            "reads": kept.reads,
+            "inventory": kept.parts["inventory"],
+            "searched": index,
+            "spare": kept.as_spare(site),
+        }
         keep_build(asked.wanted, outcome, parts)
     return outcome.report(changed, steps.seconds)
 

@@ -167,7 +167,7 @@ def _anew(wanted: Wanted, kept: Kept | None, steps: Steps) -> Report:
         outcome = Outcome(tuple(problems), len(prepared.pages), len(without_folders(done.made.files)), hosted.warnings)
         with steps.step("keep"), suppress(OSError):  # a disk that says no costs the next build some seconds
             spare = _spare(order.out, done.made.files, workers) or before
-            parts: dict[str, object] = {"past": prepared.past, "sites": (done.made.files, spare)}
+            parts: dict[str, object] = {"past": prepared.past, "site": done.made.files, "spare": spare}
             if hosted.alone:
                 wanted = replace(wanted, inputs=wanted.inputs.with_more(order.root, hosted.reads))
                 parts |= {"searched": done.index, "reads": hosted.reads, **taken(folder_of(order), prepared, done)}
