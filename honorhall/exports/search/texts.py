@@ -14,6 +14,7 @@ A_BUNDLE = 10_000  # bytes of UTF-8
 MOST_TOGETHER = 64
 ENTRY, PART = "\x1e", "\x1f"  # between entries, between the parts of one: clean texts hold no such character
 URL, DATE, SAMPLE = "u", "d", "s"
+A_SAMPLE = "示例"  # said with the entry: where there is no sample, no file says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,11 @@ def bundle(entries: Iterable[Entry]) -> str:
 def written_entry(entry: Entry) -> str:
     """One entry as a text."""
     said = [f"{part}{text}" for part, text in entry.parts]
-    marks = [URL + _short(entry)] + ([DATE + entry.date] if entry.date else []) + ([SAMPLE] if entry.sample else [])
+    marks = (
+        [URL + _short(entry)]
+        + ([DATE + entry.date] if entry.date else [])
+        + ([SAMPLE + A_SAMPLE] if entry.sample else [])
+    )
     return PART.join(marks + said)
 
 

@@ -70,7 +70,7 @@
   };
 
   /**
-   * @typedef {{entry: number, url: string, title: string, kind: string, label: string, date: string, sample: boolean,
+   * @typedef {{entry: number, url: string, title: string, kind: string, label: string, date: string, sample: string,
    *   parts: [sort: number, text: string][]}} Page
    * @param {Manifest} known @param {number} entry @returns {Promise<Page | null>}
    */
@@ -80,12 +80,12 @@
     const written = texts?.[0].split("\x1e")[(entry - kind.first) % kind.together];
     if (!written) return null;
     /** @type {Page} */
-    const made = { entry, url: "", title: "", kind: kind.kind, label: kind.label, date: "", sample: false, parts: [] };
+    const made = { entry, url: "", title: "", kind: kind.kind, label: kind.label, date: "", sample: "", parts: [] };
     for (const part of written.split("\x1f")) {
       const rest = part.slice(1);
       if (part[0] === "u") made.url = kind.folder ? `${kind.folder}${rest}/` : rest;
       else if (part[0] === "d") made.date = rest;
-      else if (part[0] === "s") made.sample = true;
+      else if (part[0] === "s") made.sample = rest;
       else made.parts.push([Number(part[0]), rest]);
     }
     made.title = made.parts[0]?.[1] ?? "";

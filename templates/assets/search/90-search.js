@@ -6,7 +6,7 @@
 
   /**
    * @typedef {[start: number, end: number]} Mark
-   * @typedef {{url: string, title: string, kind: string, label: string, date: string, sample: boolean, snippet: string,
+   * @typedef {{url: string, title: string, kind: string, label: string, date: string, sample: string, snippet: string,
    *   marks: Mark[], titleMarks: Mark[]}} Result
    *   url: relative to the site's root; label: the kind in Chinese; marks: of the snippet, titleMarks: of the title, in UTF-16
    * @typedef {{value: string, label: string, count: number}} Count

@@ -34,7 +34,7 @@
   /** @param {any} hit @param {string} root @returns {HTMLElement} */
   face.entry = (hit, root) => {
     const link = face.make("a", { class: "hh-result__title", href: face.leading(hit, root), "data-result": true }, ...face.marked(hit.title, hit.titleMarks));
-    const sample = hit.sample ? face.make("span", { class: "hh-sample" }, "示例") : null;
+    const sample = hit.sample ? face.make("span", { class: "hh-sample" }, hit.sample) : null;
     const about = face.make("p", { class: "hh-result__about" }, face.about(hit).join(" · "));
     const words = hit.snippet ? face.make("p", { class: "hh-result__words" }, ...face.marked(hit.snippet, hit.marks)) : null;
     return face.make("li", { class: "hh-result" }, link, sample, about, words);

@@ -47,7 +47,7 @@
 
     /** @param {any} hit @param {number} number */
     const option = (hit, number) => face.make("a", { role: "option", id: `${id}-${number}`, tabindex: -1, "aria-selected": "false", href: face.leading(hit, base) },
-      face.make("span", { class: "hh-found-list__title" }, ...face.marked(hit.title, hit.titleMarks)), hit.sample ? face.make("span", { class: "hh-sample" }, "示例") : null,
+      face.make("span", { class: "hh-found-list__title" }, ...face.marked(hit.title, hit.titleMarks)), hit.sample ? face.make("span", { class: "hh-sample" }, hit.sample) : null,
       around(hit), face.make("span", { class: "hh-found-list__about" }, face.about(hit).join(" · ")));
 
     /** @param {string} text @param {any} found */
