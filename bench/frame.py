@@ -50,7 +50,7 @@ def by_mkdocs(folder: Path) -> float:
 
 def by_frame(folder: Path) -> float:
     """Milliseconds a page, the drawing of the frame included."""
-    frames = host(tiny_hall(folder / "hall"), folder / "stage", DRESS, lambda text, _url: text).frames
+    frames = host(tiny_hall(folder / "hall"), DRESS, lambda text, _url: text).frames
     start = time.perf_counter()
     for page, body in pages():
         frames.fill(page, body)

@@ -26,7 +26,7 @@ def build_ours(found: Found, out: Path, jobs: int) -> float:
     start = time.perf_counter()
     with uncollected(), stage_for(out) as (stage, files):
         plan = plan_of(found.archive, found.sheets)
-        put_index(plan, found.archive, own_workers(jobs), stage, files)
+        files.update(put_index(plan, found.archive, own_workers(jobs), stage)[0])
         seconds = time.perf_counter() - start
         script = next(one for one in own_assets((TEMPLATES,), Lettering("", out)) if one.path.endswith("/search.js"))
         files[script.path] = stage.put(script.path, script.make())

@@ -48,7 +48,7 @@ def _phrase(luck: random.Random, entries: Sequence[Entry], length: int) -> str:
     runs = [run for run in HAN.findall(text) if len(run) >= length]
     if not runs:
         return ""
-    run = luck.choice(runs)
+    run: str = luck.choice(runs)
     start = luck.randrange(len(run) - length + 1)
     return run[start : start + length]
 

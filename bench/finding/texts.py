@@ -13,7 +13,7 @@ from honorhall.doors.build import prepare
 from honorhall.doors.order import Order, Steps
 from honorhall.doors.searching import sheets_of
 from honorhall.exports.search import Sheet
-from honorhall.exports.search.entries import BODY, HEADING, PAGE, Entry, entry_of, in_line
+from honorhall.exports.search.entries import HEADING, PAGE, Entry, entry_of, in_line
 from honorhall.model import Archive, Hall
 
 MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
@@ -90,6 +90,3 @@ def write_markdown(entries: Iterable[Entry], folder: Path) -> None:
         said = [f"# {escape(entry.title)}"]
         said += [f"{'## ' if part == HEADING else ''}{escape(text)}" for part, text in entry.parts[1:]]
         path.write_text("\n\n".join(said) + "\n", encoding="utf-8")
-
-
-__all__ = ["BODY", "Found", "of_folder", "of_hall", "write_html", "write_markdown"]
