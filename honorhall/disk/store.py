@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import pickle
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -54,14 +54,8 @@ def kept(path: Path) -> bytes:
 
 def keep(path: Path, data: bytes) -> None:
     """Write in one move. A disk that says no costs the next build some seconds, and nothing else."""
-    beside = path.with_name(f"{path.name}.{os.getpid()}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(_sealed(data) + data)
-        beside.replace(path)
-    except OSError:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
+    with suppress(OSError):
+        _written(path, (_sealed(data), data))
 
 
 class Pack:
@@ -148,12 +142,16 @@ def keep_sections(path: Path, parts: Mapping[str, bytes]) -> None:
         found[name] = (at, len(data), _short(data))
         at += len(data)
     listed = pickle.dumps(found, pickle.HIGHEST_PROTOCOL)
+    _written(path, (len(listed).to_bytes(8, "big"), _sealed(listed), listed, *parts.values()))
+
+
+def _written(path: Path, pieces: Iterable[bytes]) -> None:
+    """A file that is there whole, or not at all. Raises OSError."""
     beside = path.with_name(f"{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with beside.open("wb") as file:
-            file.write(len(listed).to_bytes(8, "big") + _sealed(listed) + listed)
-            file.writelines(parts.values())
+            file.writelines(pieces)
         beside.replace(path)
     finally:
         with suppress(OSError):
