@@ -77,7 +77,7 @@ def _edited(wanted: Wanted, kept: Kept) -> tuple[str, ...] | None:
     """Paths of files that were edited since a build was kept; None where more has happened than edits."""
     inputs = wanted.inputs
     try:
-        if kept.reads is None or kept.inputs.makers != inputs.makers or kept.asked[1:] != wanted.of[1:]:
+        if kept.inputs.makers != inputs.makers or kept.asked[1:] != wanted.of[1:]:
             return None
         changed = tuple(inputs.changed_since(kept.inputs, wanted.order.root))
         return changed if all(path in inputs.files and path in kept.inputs.files for path in changed) else None
@@ -112,9 +112,9 @@ def _again(
 ) -> Report | None:
     """The report of a build after an edit; None where it has to begin from nothing."""
     told = wanted, changed, _touched(wanted.order.out, kept)
-    with suppress(Lost):  # what went wrong there will go wrong here, and be told
-        report = standby.answer(told) if standby else None
-        if report or standby:
+    if standby:
+        with suppress(Lost):  # what went wrong there will go wrong here, and be told
+            report = standby.answer(told)
             return replace(report, seconds={**steps.seconds, **report.seconds}) if report else None
     return _go_on(wanted.order, kept, steps, lambda: told)
 
