@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import Protocol, TypeVar
 
 from honorhall.disk import Known, Stage
 from honorhall.doors.meanwhile import Meanwhile
@@ -19,6 +20,14 @@ from honorhall.pages import handwritten
 BUNDLES_AT_A_TIME, RUNS_AT_A_TIME = 64, 4
 PAGE = "page"
 Index = tuple[dict[str, Known], search.Searched]  # the files of an index, and what is to be kept of it
+Placed_co = TypeVar("Placed_co", covariant=True)  # what is known of a file that was put in its place
+
+
+class Puts(Protocol[Placed_co]):
+    """Where files go: a Stage, or memory."""
+
+    def put(self, path: str, data: bytes, /) -> Placed_co:
+        """Let these bytes stand at `path`."""
 
 
 def search_plan(archive: Archive) -> search.Plan:
@@ -44,10 +53,12 @@ def indexing(archive: Archive, workers: Workers, stage: Stage) -> Meanwhile[Inde
     return Meanwhile(partial(put_index, plan, archive, Workers() if apart else workers, stage), apart=apart)
 
 
-def put_index(plan: search.Plan, archive: Archive, workers: Workers, stage: Stage) -> Index:
+def put_index(
+    plan: search.Plan, archive: Archive, workers: Workers, stage: Puts[Placed_co]
+) -> tuple[dict[str, Placed_co], search.Searched]:
     """Put the whole index in its place: its files, and what the next build must know of it."""
     search.make_ready()
-    files: dict[str, Known] = {}
+    files: dict[str, Placed_co] = {}
     if workers.share_out(len(plan.line)):
         workers = replace(workers, worth=0)
     parts: list[search.Part] = []
@@ -60,7 +71,7 @@ def put_index(plan: search.Plan, archive: Archive, workers: Workers, stage: Stag
     parts.clear()
     for some in workers.each(_shards, (whole, stage), search.runs(plan), RUNS_AT_A_TIME):
         files.update(some)
-    files.update((path, stage.put(path, data)) for path, data in search.other_files(plan, archive, told, mark))
+    files.update(_put(stage, search.other_files(plan, archive, told, mark)))
     return files, search.searched(plan, mark)
 
 
@@ -75,7 +86,7 @@ def put_again(known: search.Searched, records: Mapping[str, Record], keys: Colle
     numbers = _numbers(known, records, shown)
     edits = [(numbers[key], search.size_of(key, records), search.entry_of(key, records)) for key in shown]
     files, now = search.patched(known, edits, stage.read)
-    return {path: stage.put(path, data) for path, data in files.items()}, now
+    return _put(stage, files.items()), now
 
 
 def _numbers(known: search.Searched, records: Mapping[str, Record], keys: Collection[str]) -> dict[str, int]:
@@ -89,32 +100,56 @@ def _numbers(known: search.Searched, records: Mapping[str, Record], keys: Collec
 
 
 def _texts(
-    at_hand: tuple[search.Plan, Mapping[str, Record], Stage], bundles: tuple[tuple[int, range], ...]
-) -> tuple[dict[str, Known], search.Part]:
+    at_hand: tuple[search.Plan, Mapping[str, Record], Puts[Placed_co]], bundles: tuple[tuple[int, range], ...]
+) -> tuple[dict[str, Placed_co], search.Part]:
     plan, records, stage = at_hand
     part = search.part_of(plan, records, bundles)
-    files = [search.text_file(number, text) for number, text in part.texts.items()]
-    return {path: stage.put(path, data) for path, data in files}, replace(part, texts={})
+    files = (search.text_file(number, text) for number, text in part.texts.items())
+    return _put(stage, files), replace(part, texts={})
 
 
-def _shards(at_hand: tuple[search.Whole, Stage], some: tuple[tuple[int, int], ...]) -> dict[str, Known]:
+def _shards(at_hand: tuple[search.Whole, Puts[Placed_co]], some: tuple[tuple[int, int], ...]) -> dict[str, Placed_co]:
     whole, stage = at_hand
-    return {path: stage.put(path, data) for run in some for path, data in search.shard_files(whole, run)}
+    return _put(stage, (file for run in some for file in search.shard_files(whole, run)))
+
+
+def _put(stage: Puts[Placed_co], files: Iterable[tuple[str, bytes]]) -> dict[str, Placed_co]:
+    return {path: stage.put(path, data) for path, data in files}
+
+
+def in_memory(archive: Archive, plan: search.Plan | None = None) -> dict[str, bytes]:
+    """Path -> bytes of every file of the index, made by this process alone."""
+    return put_index(plan or search_plan(archive), archive, Workers(), _Memory())[0]
 
 
 def search_artifacts(archive: Archive) -> Iterator[Artifact]:
     """Every file of the index; all of them are made when the first is asked for."""
     plan = search_plan(archive)
-    index = _Index(plan, archive)
-    return (Artifact(path, partial(index.read, path)) for path in search.paths_of(plan))
+    return _read_from(_Index(archive, plan), search.paths_of(plan))
+
+
+def searched_again(archive: Archive, paths: Iterable[str]) -> Iterator[Artifact]:
+    """The same after an edit of words. paths: of a site's files; nothing is read before one of them is asked for."""
+    return _read_from(_Index(archive), (path for path in paths if path.startswith(search.FOLDER)))
+
+
+def _read_from(index: _Index, paths: Iterable[str]) -> Iterator[Artifact]:
+    return (Artifact(path, partial(index.read, path)) for path in paths)
+
+
+class _Memory:
+    """Where files are not put on a disk."""
+
+    def put(self, _path: str, data: bytes) -> bytes:
+        return data
 
 
 @dataclass(slots=True)
 class _Index:
     """An index in memory, made once."""
 
-    plan: search.Plan
     archive: Archive
+    plan: search.Plan | None = None
     files: dict[str, bytes] = field(default_factory=dict)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -122,17 +157,5 @@ class _Index:
         """The bytes of one file; none where nothing can be chosen by what it would hold."""
         with self.lock:
             if not self.files:
-                self.files.update(in_memory(self.plan, self.archive))
+                self.files.update(in_memory(self.archive, self.plan))
         return self.files[path]
-
-
-def in_memory(plan: search.Plan, archive: Archive) -> Iterator[tuple[str, bytes]]:
-    """(path, bytes) of every file of the index, made by this process alone."""
-    bundles: Sequence[tuple[int, range]] = plan.bundles
-    starts = range(0, len(bundles), BUNDLES_AT_A_TIME)
-    parts = [search.part_of(plan, archive.records, bundles[at : at + BUNDLES_AT_A_TIME]) for at in starts]
-    yield from (search.text_file(number, text) for part in parts for number, text in part.texts.items())
-    whole = search.whole_of(plan, [part.terms for part in parts])
-    yield from (file for run in search.runs(plan) for file in search.shard_files(whole, run))
-    told = [one for part in parts for one in part.chosen]
-    yield from search.other_files(plan, archive, told, sum(part.mark for part in parts))

@@ -15,7 +15,7 @@ from honorhall.doors.panel import ID, panel, with_added
 from honorhall.doors.serve.answering import answer
 from honorhall.doors.serve.preview import Preview
 from honorhall.doors.serve.watching import Changes, is_content, watch_hall
-from tests.house import ON_TODAY, REPOSITORY, House, files, hall, run
+from tests.house import ON_TODAY, REPOSITORY, SMALL, House, files, hall, run
 from tests.live import wait_for
 
 WRONG = {"content/teams/dongxi.yml": "title: 溪市退役军人志愿服务队\nmembers: 很多\n"}
@@ -128,6 +128,17 @@ def test_mkdocs_is_asked_again_only_when_something_it_goes_by_has_changed(house,
         house.write(EDITS[edit])
         preview.look_again(tuple(EDITS[edit]))
         assert (preview._drawing._kept is not before) is again, edit
+
+
+def test_after_an_edit_of_words_the_search_knows_the_new_ones(house, preview):
+    preview.look_again()
+    before = shown(preview)
+    house.write({"stories/first.md": SMALL["stories/first.md"] + "\n又添了一句新话。\n"})
+    preview.look_again(("stories/first.md",))
+    assert preview._prepared is None  # the short way was taken
+    seen, written = shown(preview), built(house)
+    assert [path for path in written if seen.get(path) != written[path]] == []
+    assert [path for path in seen if "search/t/" in path and seen[path] != before[path]]
 
 
 def test_only_styles_change_when_only_styles_were_edited(house, preview):

@@ -37,7 +37,7 @@ CLOSED = {
 
 
 def index_of(archive) -> dict[str, bytes]:
-    return dict(in_memory(search_plan(archive), archive))
+    return in_memory(archive)
 
 
 @pytest.fixture(scope="module")

@@ -18,6 +18,7 @@ from honorhall.doors.order import Order, Steps
 from honorhall.doors.panel import panel
 from honorhall.doors.report import summary, worth_telling
 from honorhall.doors.reword import Reworded, reworded
+from honorhall.doors.searching import searched_again
 from honorhall.doors.serve.drawing import Drawing
 from honorhall.doors.serve.site import Site
 from honorhall.doors.serve.templates import Templates
@@ -156,7 +157,8 @@ class Preview:
         self._found, self._past, self._waiting = found, past, set()
         self._prepared = None  # it has the words of before: for another template the hall is read again
         made = sitemap(found.guide.archive.hall.base_url, self._listed) if moved else ()
-        site = before.reworded(Carrier(found.guide, found.above), made)
+        index = searched_again(found.guide.archive, before.paths())
+        site = before.reworded(Carrier(found.guide, found.above), (*made, *index))
         self._try(site, ())
         return site
 

@@ -3,6 +3,7 @@
 from honorhall.exports.search.entries import Sheet, entry_of, size_of
 from honorhall.exports.search.folding import fold_table
 from honorhall.exports.search.index import (
+    FOLDER,
     Part,
     Plan,
     make_ready,
@@ -19,6 +20,7 @@ from honorhall.exports.search.patching import Searched, patched, searched
 from honorhall.exports.search.shards import Whole
 
 __all__ = [
+    "FOLDER",
     "Part",
     "Plan",
     "Searched",
