@@ -56,7 +56,7 @@
   };
 
   /** @param {[number, number][]} hits @param {Piece[]} pieces @returns {HTMLElement[][]} the marks of each hit */
-  const mark = (hits, pieces) => hits.map((hit) => hit).reverse().map(([start, end]) => {
+  const mark = (hits, pieces) => [...hits].reverse().map(([start, end]) => {
     /** @type {HTMLElement[]} */
     const made = [];
     for (const { node, start: from } of pieces) {
