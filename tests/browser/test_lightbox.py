@@ -25,6 +25,13 @@ media:
 body: 走了一圈。
 """
 LOCKED = "() => getComputedStyle(document.documentElement).overflowY === 'hidden'"
+AGAIN = """() => new Promise((done) => {
+    const dialog = document.querySelector("dialog.hh-lightbox");
+    addEventListener("popstate", done);
+    dialog.addEventListener("close", () => setTimeout(done, 200));
+    dialog.close();
+    dialog.showModal();
+})"""  # as a quick hand on the keys of the history has it
 FOCUSED = "() => document.activeElement.textContent.trim() || document.activeElement.getAttribute('href')"
 
 
@@ -213,6 +220,15 @@ def test_a_reload_and_the_way_forward_show_the_picture_again_and_it_still_closes
     page.go_back()
     expect(page.get_by_role("dialog")).to_have_count(0)
     assert page.url == walk
+
+
+def test_the_news_of_a_close_that_comes_when_it_is_open_again_closes_nothing(page):
+    page.click("a.hh-shot >> nth=0")
+    page.evaluate(AGAIN)
+    expect(page.get_by_role("dialog")).to_be_visible()
+    assert page.evaluate("history.state") == {"picture": 0}
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
 
 
 def test_the_picture_itself_does_not_close_at_a_click_and_what_is_empty_does(page):

@@ -148,6 +148,7 @@
   }
 
   function closed() {
+    if (dialog.open) return; // the way forward opened it again before the browser told of this
     leave(); // where the browser closed it by itself
     document.documentElement.classList.remove("hh-lightbox-open");
     stage.replaceChildren();
