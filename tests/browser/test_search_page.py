@@ -17,8 +17,8 @@ VIEWS = [View(390), View(1440), View(390, night=True), View(1440, night=True)]
 
 
 def state(page: Page) -> dict[str, list[str]]:
-    """What the address bar says is asked for."""
-    return parse_qs(urlsplit(page.url).query)
+    """What the address bar says is asked for: the page is asked, for the browser's news of it may come later."""
+    return parse_qs(urlsplit(page.evaluate("location.href")).query)
 
 
 def open_filters(page: Page) -> None:

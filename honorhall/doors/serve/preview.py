@@ -156,9 +156,9 @@ class Preview:
         self._listed = {url: days.get(url, day) for url, day in self._listed.items()}
         self._found, self._past, self._waiting = found, past, set()
         self._prepared = None  # it has the words of before: for another template the hall is read again
-        made = sitemap(found.guide.archive.hall.base_url, self._listed) if moved else ()
-        index = searched_again(found.guide.archive, before.paths())
-        site = before.reworded(Carrier(found.guide, found.above), (*made, *index))
+        archive = found.guide.archive
+        made = sitemap(archive.hall.base_url, self._listed) if moved else ()
+        site = before.reworded(Carrier(found.guide, found.above), (*made, *searched_again(archive, before.paths())))
         self._try(site, ())
         return site
 
