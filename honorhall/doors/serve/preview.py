@@ -156,11 +156,9 @@ class Preview:
         self._listed = {url: days.get(url, day) for url, day in self._listed.items()}
         self._found, self._past, self._waiting = found, past, set()
         self._prepared = None  # it has the words of before: for another template the hall is read again
-        archive = found.guide.archive
-        made = sitemap(archive.hall.base_url, self._listed) if moved else ()
-        site = before.reworded(Carrier(found.guide, found.above), (*made, *searched_again(archive, before.paths())))
-        self._try(site, ())
-        return site
+        made = [*searched_again(found.guide.archive, before.paths())]
+        made += sitemap(found.guide.archive.hall.base_url, self._listed) if moved else ()
+        return self._tried_out(before.reworded(Carrier(found.guide, found.above), made))
 
     def _made(self, prepared: Prepared) -> Site:
         self._templates.take()
@@ -172,12 +170,13 @@ class Preview:
         site = Site(now, drawn.files, renderer, all_beside(now, folders))
         if self.shown.site is not None:
             site.take_over(self.shown.site)
-        self._try(site, site.examples() if self._templates.written != self._tried else ())
+        self._tried_out(site, site.examples() if self._templates.written != self._tried else ())
         self._found, self._waiting = inventory_of(now, renderer), set()
         self._listed = to_be_found(now)
         return site
 
-    def _try(self, site: Site, examples: Iterable[str]) -> None:
-        """A template that does not hold is found before it takes a good site's place."""
+    def _tried_out(self, site: Site, examples: Iterable[str] = ()) -> Site:
+        """The same: a template that does not hold is found before it takes a good site's place."""
         for path in (*(path for path in self._looked_at if path in site), *examples):
             site.read(path)
+        return site

@@ -39,10 +39,11 @@
   function follow() {
     leaving = false;
     const number = history.state?.picture;
-    if (!Number.isInteger(number)) return dialog.close();
+    const opens = Number.isInteger(number);
+    document.documentElement.classList.toggle("hh-lightbox-open", opens);
+    if (!opens) return dialog.close();
     if (!dialog.open) {
       opener = links[number % links.length];
-      document.documentElement.classList.add("hh-lightbox-open");
       dialog.showModal();
     }
     show(number);
@@ -150,7 +151,6 @@
   function closed() {
     if (dialog.open) return; // the way forward opened it again before the browser told of this
     leave(); // where the browser closed it by itself
-    document.documentElement.classList.remove("hh-lightbox-open");
     stage.replaceChildren();
     opener.focus();
   }
