@@ -31,11 +31,12 @@ serve: .venv/site.stamp ## 边写边看 | watch and preview while you write
 	@$(BIN)/honorhall serve $(ARGS)
 
 # A file of tests stays with one process, for what its tests share; those in a browser begin, for they take longest.
+# One process more than there are cores, for many a test waits.
 test: .venv/dev.stamp ## 运行全部测试（含真实浏览器） | run every test, in a real browser too
 	$(SAY) '正在查找 Chromium | looking for Chromium'
 	@$(BIN)/python tests/browser/chromium.py
 	$(SAY) '正在运行测试 | running the tests'
-	@$(BIN)/python -m pytest -q -n logical --dist loadfile --no-loadscope-reorder
+	@$(BIN)/python -m pytest -q -n $$($(BIN)/python -c 'import os; print(1 + (os.cpu_count() or 1))') --dist loadfile --no-loadscope-reorder
 
 check: .venv/dev.stamp ## 检查代码与馆藏资料 | check the code and the hall's records
 	$(SAY) '正在检查代码 | checking the code'
