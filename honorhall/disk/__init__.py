@@ -1,6 +1,7 @@
 """Floor 0: what stands on the disk: sites that change places whole, and what is kept from one build to the next."""
 
 from honorhall.disk.drawers import Drawers, put_away
+from honorhall.disk.edited import Standing, edited, noted, stands
 from honorhall.disk.files import Files, Known, untouched
 from honorhall.disk.sites import (
     MARK,
@@ -45,7 +46,9 @@ __all__ = [
     "Sites",
     "Spoiled",
     "Stage",
+    "Standing",
     "changed_files",
+    "edited",
     "keep",
     "keep_sections",
     "kept",
@@ -53,12 +56,14 @@ __all__ = [
     "known_site",
     "link_some",
     "make_spare",
+    "noted",
     "put_away",
     "refuse_strangers",
     "sections",
     "sites_of",
     "spare_of",
     "stage_for",
+    "stands",
     "token_in",
     "token_of",
     "untouched",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
 
@@ -31,10 +31,21 @@ class NotOurs(Exception):  # noqa: N818
 
 
 def token_of(files: Files) -> str:
-    """One word for a whole site: two sites of the same paths and bytes have the same."""
-    own = sorted(without_folders(files))
-    names = "\0".join(own).encode("utf-8", "surrogateescape")
-    return blake2b(b"".join([names, *(files[path][0] for path in own)]), digest_size=A_DIGEST).hexdigest()
+    """One word for a whole site: two sites of the same paths and bytes have the same.
+
+    A sum, so that it need not be worked out anew for files that stay as they are.
+    """
+    return _as_token(sum(_word(path, files[path][0]) for path in without_folders(files)))
+
+
+def _as_token(total: int) -> str:
+    return (total % (1 << 8 * A_DIGEST)).to_bytes(A_DIGEST).hex()
+
+
+def _word(path: str, digest: bytes) -> int:
+    """A number for one file."""
+    name = path.encode("utf-8", "surrogateescape")
+    return int.from_bytes(blake2b(b"%b\0%b" % (name, digest), digest_size=A_DIGEST).digest())
 
 
 def without_folders(files: Iterable[str]) -> list[str]:
@@ -46,6 +57,14 @@ def known_site(folder: Path, sites: Sites) -> Files | None:
     """What is known of the site that stands in a folder."""
     token = token_in(folder)
     return sites.get((token, folder.stat().st_ino)) if token else None
+
+
+def changed_token(known: Files, files: Files) -> str:
+    """token_of() a site once these files have been put into it."""
+    others = [(path, there[0], known.get(path)) for path, there in files.items() if not path.endswith("/")]
+    total = int.from_bytes(known[TOP][0])
+    total += sum(_word(path, digest) - (_word(path, was[0]) if was else 0) for path, digest, was in others)
+    return _as_token(total)
 
 
 def sites_of(*sites: Files) -> Sites:
@@ -61,10 +80,9 @@ def token_in(folder: Path) -> str:
         return ""
 
 
-@contextmanager
 def stage_for(
     out: Path, sites: Sites | None = None, sweep: Sweep = untouched
-) -> Iterator[tuple[Stage, dict[str, Known]]]:
+) -> AbstractContextManager[tuple[Stage, dict[str, Known]]]:
     """A stage beside `out`, and a dict in which to note every file that the new site has.
 
     When the block ends well, the site of these files becomes `out`, and the dict tells of its folders, too; when it
@@ -74,16 +92,24 @@ def stage_for(
     """
     out = out.absolute()
     refuse_strangers(out)
-    folder, aside = spare_of(out), out.with_name(f".{out.name}.old")
+    aside = _aside(out)
     if aside.is_dir() and not out.exists():  # a crash between two moves, on a system that cannot exchange
         aside.rename(out)
-    stage = _opened(out, folder, sites or {}, sweep)
+    return becoming(_opened(out, spare_of(out), sites or {}, sweep), _finish)
+
+
+@contextmanager
+def becoming(
+    stage: Stage, finish: Callable[[Stage, dict[str, Known]], None]
+) -> Iterator[tuple[Stage, dict[str, Known]]]:
+    """Let a stage take the place of the site it is made for, when all goes well."""
     files: dict[str, Known] = {}
+    folder, out = stage.folder, stage.old
     try:
         yield stage, files
-        _finish(stage, files)
+        finish(stage, files)
         folder.chmod(out.stat().st_mode & ALL if out.exists() else ALL & ~_umask())
-        move_in(folder, out, aside)
+        move_in(folder, out, _aside(out))
         with suppress(FileNotFoundError):  # a first site leaves none
             folder.chmod(OURS)
     except OSError:  # it may be that the disk is full
@@ -93,6 +119,11 @@ def stage_for(
         if stage.empty:
             shutil.rmtree(folder, ignore_errors=True)
         raise
+
+
+def _aside(out: Path) -> Path:
+    """Where a site goes for a moment, on a system that cannot exchange two folders."""
+    return out.with_name(f".{out.name}.old")
 
 
 def _umask() -> int:
@@ -165,7 +196,7 @@ def make_spare(out: Path, files: Files, share: Callable[[list[str]], Iterable[ob
         folder.mkdir(OURS)
         for _ in share(list(made)) if share else [link_some(out, tuple(made))]:
             pass
-        _mark(Stage(folder, out), made, dict.fromkeys(_folders_of(made)))
+        _mark(Stage(folder, out), made, dict.fromkeys(folders_of(made)))
     except OSError:  # it may be that the disk is full
         shutil.rmtree(folder, ignore_errors=True)
         raise
@@ -187,13 +218,13 @@ def link_some(out: Path, paths: tuple[str, ...]) -> int:
 
 def _finish(stage: Stage, files: dict[str, Known]) -> None:
     strangers: set[str] = set()
-    folders = _folders_of(files)
+    folders = folders_of(files)
     if not stage.empty:
         held = _walked(stage.folder) if stage.paths is None else stage.paths
         more = held - files.keys() - folders
         strangers = {path for path in more if not path.endswith("/")}
-        _clear_out(stage.folder, strangers, more - strangers)
-    disturbed = _folders_of([*strangers, *(path for path, there in files.items() if stage.held.get(path) != there)])
+        clear_out(stage.folder, strangers, more - strangers)
+    disturbed = folders_of([*strangers, *(path for path, there in files.items() if stage.held.get(path) != there)])
     _mark(stage, files, {place: None if place in disturbed else stage.held.get(place) for place in folders})
 
 
@@ -202,9 +233,8 @@ def _mark(stage: Stage, files: dict[str, Known], folders: Mapping[str, Known | N
 
     folders: every folder of it, with what is known of those in which nothing was put or removed.
     """
-    token, mark = token_of(files), stage.folder / MARK
-    mark.unlink(missing_ok=True)
-    mark.write_text(f"{MADE}{token}\n", encoding="utf-8")
+    token = token_of(files)
+    write_mark(stage.folder, token)
     for place, held in folders.items():
         now = held or known(f"{stage.folder}/{place}", b"")
         if now is not None:
@@ -212,7 +242,14 @@ def _mark(stage: Stage, files: dict[str, Known], folders: Mapping[str, Known | N
     files[TOP] = (bytes.fromhex(token), *files[TOP][1:])
 
 
-def _folders_of(paths: Iterable[str]) -> set[str]:
+def write_mark(folder: Path, token: str) -> None:
+    """Say which site it is that stands whole in a folder."""
+    mark = folder / MARK
+    mark.unlink(missing_ok=True)
+    mark.write_text(f"{MADE}{token}\n", encoding="utf-8")
+
+
+def folders_of(paths: Iterable[str]) -> set[str]:
     """Every folder on the way to these paths, the topmost included."""
     found = {TOP}
     for path in paths:
@@ -223,7 +260,7 @@ def _folders_of(paths: Iterable[str]) -> set[str]:
     return found
 
 
-def _clear_out(folder: Path, strangers: Iterable[str], folders: Iterable[str]) -> None:
+def clear_out(folder: Path, strangers: Iterable[str], folders: Iterable[str]) -> None:
     """Remove files and folders that the new site has not, the deepest first."""
     for path in strangers:
         with suppress(FileNotFoundError, NotADirectoryError):

@@ -17,7 +17,8 @@ class Stage:
 
     folder: where it stands; old: the site whose place it will take. held: what is known to stand in `folder` already;
     shown: what was known of the old site. empty: `folder` was made for this build; first: there is no old site.
-    paths: all that stands in `folder`, None where only the disk knows.
+    paths: all that stands in `folder`, None where only the disk knows. behind: of an edit, what `folder` has otherwise
+    than the old site, or alone, or not at all.
     """
 
     folder: Path
@@ -27,6 +28,7 @@ class Stage:
     empty: bool = True
     first: bool = False
     paths: frozenset[str] | None = frozenset()
+    behind: frozenset[str] | None = None
 
     def put(self, path: str, data: bytes) -> Known:
         """Let the site hold these bytes at `path`. What stands there, or in the old site, is not written again."""
@@ -43,14 +45,16 @@ class Stage:
         return self._written(path, data, digest)
 
     def keep_others(self, files: dict[str, Known]) -> None:
-        """Let the site hold wherever nothing else was put what the old one holds, and note it.
+        """Let the site hold wherever nothing else was put what the old one holds, and note it; of an edit, what of it
+        was not held already.
 
         Raises LookupError where that is not what was known.
         """
-        held = self.held
-        for path, shown in self.shown.items():
-            if path not in files and path[-1] != "/":
-                files[path] = shown if held.get(path) == shown else self._kept(path, shown)
+        held, shown = self.held, self.shown
+        for path in shown if self.behind is None else sorted(self.behind):
+            if path not in files and path[-1] != "/" and path in shown:
+                there = shown[path]
+                files[path] = there if held.get(path) == there else self._kept(path, there)
 
     def _kept(self, path: str, shown: Known) -> Known:
         if known(f"{self.old}/{path}", shown[0]) != shown:

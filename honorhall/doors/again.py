@@ -8,13 +8,26 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from honorhall.disk import Files, Known, Pack, Spoiled, Stage, changed_files, known_site, stage_for, without_folders
+from honorhall.disk import (
+    Files,
+    Known,
+    Pack,
+    Spoiled,
+    Stage,
+    Standing,
+    changed_files,
+    edited,
+    noted,
+    spare_of,
+    stage_for,
+    stands,
+)
 from honorhall.doors.changes import Past
 from honorhall.doors.days import moved_days
 from honorhall.doors.folders import template_folders
 from honorhall.doors.inputs import holds_records
 from honorhall.doors.inventory import PAGES, WHOLE, Edits, Inventory
-from honorhall.doors.kept import Kept, Wanted, folder_of, keep_build
+from honorhall.doors.kept import Kept, Wanted, folder_of, keep_build, site_pack
 from honorhall.doors.order import Order, Report, Steps
 from honorhall.doors.redrawn import assets_of, drawn_anew
 from honorhall.doors.reword import Reworded, reworded
@@ -37,6 +50,11 @@ class Asked:
     def order(self) -> Order:
         """What is to be built."""
         return self.wanted.order
+
+    def spare_is_ready(self, standing: Standing) -> bool:
+        """Whether the spare stands as it was left."""
+        spare = standing.spare
+        return spare is not None and not self.touched and stands(spare_of(self.order.out.absolute()), spare)
 
     def untouched(self, _folder: Path, files: Files) -> Files:
         """What still stands in the spare as it was left."""
@@ -69,8 +87,7 @@ def again(asked: Asked, kept: Kept, found: Inventory, steps: Steps) -> Report | 
     found: what was recalled. Raises Spoiled or LookupError where what was kept cannot be gone by, OSError where the
     disk says no.
     """
-    site = known_site(asked.order.out, kept.sites)
-    if site is None:
+    if not stands(asked.order.out, kept.standing.site):
         return None
     with steps.step("check"):
         words = reworded(found, asked.order.root, [path for path in asked.changed if holds_records(path)])
@@ -78,7 +95,7 @@ def again(asked: Asked, kept: Kept, found: Inventory, steps: Steps) -> Report | 
         return Report(words.problems, seconds=steps.seconds) if words else None
     with steps.step("changes"):
         now = _now(asked, kept, words, [path for path in asked.changed if not holds_records(path)])
-    return _published(asked, kept, now, site, steps) if now else None
+    return _published(asked, kept, now, steps) if now else None
 
 
 def _now(asked: Asked, kept: Kept, words: Reworded, templates: Sequence[str]) -> _Now | None:
@@ -92,10 +109,14 @@ def _now(asked: Asked, kept: Kept, words: Reworded, templates: Sequence[str]) ->
     return _Now(words, moved, past, urls, any("/assets/" in path for path in templates))
 
 
-def _published(asked: Asked, kept: Kept, now: _Now, site: Files, steps: Steps) -> Report:
+def _published(asked: Asked, kept: Kept, now: _Now, steps: Steps) -> Report:
     """The new site in the place of the old one."""
+    quick = asked.spare_is_ready(kept.standing)
     found, listed = now.words.inventory, {**kept.listed, **_days_by_url(now, kept.listed)}
-    with steps.step("write"), stage_for(asked.order.out, kept.sites, asked.untouched) as (stage, files):
+    staged = (
+        edited(asked.order.out, kept.standing) if quick else stage_for(asked.order.out, kept.sites, asked.untouched)
+    )
+    with steps.step("write"), staged as (stage, files):
         for some in asked.workers.each(_made, (found, Pack(folder_of(asked.order) / PAGES), stage), now.urls):
             files.update(some)
             steps.told("write", len(files), len(now.urls))
@@ -103,18 +124,18 @@ def _published(asked: Asked, kept: Kept, now: _Now, site: Files, steps: Steps) -
         changed_index, index = put_again(kept.searched, found.guide.archive.records, now.words.keys, stage)
         files.update(changed_index)
         stage.keep_others(files)
-        changed = changed_files(stage, files)
-    outcome = replace(kept.outcome, problems=now.words.problems, files=len(without_folders(files)))
+        changed, more = changed_files(stage, files), sum(path not in stage.shown for path in files)
+    outcome = replace(kept.outcome, problems=now.words.problems, files=kept.outcome.files + more)
     with steps.step("keep"):
         told = {**kept.edits.descriptions, **now.words.descriptions}
         edits = Edits({**kept.edits.days, **now.moved}, found.own, told)
-        parts: dict[str, object] = {"past": now.past, "site": files, "listed": listed, "edits": edits}
-        parts |= {
-            "reads": kept.reads,
-            "inventory": kept.parts["inventory"],
-            "searched": index,
-            "spare": kept.as_spare(site),
-        }
+        site = kept.standing.site
+        standing = (
+            kept.standing.after(files) if quick else noted(site_pack(folder_of(asked.order)), files, site.whole())
+        )
+        parts: dict[str, object] = {"past": now.past, "standing": standing, "edits": edits, "searched": index}
+        parts |= {"listed": listed if now.moved else kept.raw("listed"), "inventory": kept.raw("inventory")}
+        parts["reads"] = kept.reads
         keep_build(asked.wanted, outcome, parts)
     return outcome.report(changed, steps.seconds)
 
