@@ -103,4 +103,5 @@ def test_an_edit_that_fails_leaves_the_site_and_a_spare_that_nobody_believes(out
         after_an_edit(out, standing, {"a.txt": "二", "b.txt": "\ud800"})
     assert texts_of(out) == {"a.txt": "一"}
     assert stands(out, standing.site)
+    assert standing.spare is not None
     assert not stands(spare_of(out), standing.spare)

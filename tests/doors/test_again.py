@@ -86,6 +86,17 @@ def test_after_an_edit_the_site_is_that_of_a_build_from_nothing(house, edit):
     assert files(house.root / "site") == from_nothing(house)
 
 
+@pytest.mark.parametrize("touched", [False, True])
+def test_edit_after_edit_the_site_is_that_of_a_build_from_nothing(house, touched):
+    for number in range(4):
+        more = {TEAM: SMALL[TEAM] + f"summary: 第{number}支老队伍。\n"} if number % 2 else {}
+        house.write({STORY: SMALL[STORY] + f"\n又添了第{number}句。\n", **more})
+        if touched and number > 1:
+            (house.root / ".site.spare/stranger.txt").write_text("生人", encoding="utf-8")
+        assert "recall" in steps_of(built(house))
+        assert files(house.root / "site") == from_nothing(house)
+
+
 @pytest.mark.parametrize("edit", ["a sentence of a story", "the first words of a story", "a heading in a story"])
 def test_after_an_edit_of_words_only_the_pages_that_tell_them_are_made(house, edit):
     house.write(EDITS[edit])
