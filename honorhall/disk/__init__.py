@@ -3,6 +3,7 @@
 from honorhall.disk.drawers import Drawers, put_away
 from honorhall.disk.edited import Standing, edited, noted, stands
 from honorhall.disk.files import Files, Known, untouched
+from honorhall.disk.secret import user_store
 from honorhall.disk.sites import (
     MARK,
     NotOurs,
@@ -67,5 +68,6 @@ __all__ = [
     "token_in",
     "token_of",
     "untouched",
+    "user_store",
     "without_folders",
 ]

@@ -1,4 +1,5 @@
 """secret(): what only this user's builds know. Halls are shared; what is kept beside one is believed with this alone.
+user_store(): where it lies, and what is made of the program alone, whatever the hall.
 
 Pieces that are kept are pickles and compiled code: whoever could write one that is believed could run what they like.
 A hall comes from others, in a pull request with whatever files it has; so the key stays outside of it.
@@ -18,11 +19,19 @@ LENGTH = 32
 def secret() -> bytes:
     """The key; where it can be kept nowhere, one for this process alone: its builds begin from nothing."""
     try:
-        base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-        place = Path(base) / "honorhall" / "key"
+        place = user_store() / "key"
         return _read(place) or _written(place)
-    except (OSError, RuntimeError):  # no home, or not to be written to
+    except OSError:  # not to be written to
         return os.urandom(LENGTH)
+
+
+def user_store() -> Path:
+    """A folder of this user's; where there is no home, one that nothing can be written to."""
+    try:
+        base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    except RuntimeError:
+        base = os.devnull
+    return Path(base) / "honorhall"
 
 
 def _read(place: Path) -> bytes:

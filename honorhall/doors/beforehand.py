@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from honorhall.disk import STORE
-from honorhall.doors.folders import template_folders
+from honorhall.doors.folders import shipped_templates, template_folders
 from honorhall.doors.meanwhile import Meanwhile
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def compiled(root: Path) -> CompiledOnDisk:
     """Where the compiled templates of a hall are kept."""
     from honorhall.output import CompiledOnDisk  # noqa: PLC0415 (a fifth of a second, for the other process to spend)
 
-    return CompiledOnDisk(root / STORE / "templates")
+    return CompiledOnDisk(root / STORE / "templates", shipped_templates())
 
 
 def _compile(root: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from hashlib import sha256
 from importlib.metadata import version
 from importlib.resources import files
@@ -10,9 +12,10 @@ from pathlib import Path
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
-from honorhall.disk import Spoiled, keep, kept
+from honorhall.disk import Spoiled, keep, kept, user_store
 
 MAKERS = ("render.py", "steps.py", "templates.py")  # what compiled code depends on, beside the template and Jinja
+OURS = "\0"  # no name of a template has it
 
 
 class Compiled(BytecodeCache):
@@ -37,13 +40,24 @@ class Compiled(BytecodeCache):
 
 
 class CompiledOnDisk(Compiled):
-    """Kept in a folder, from one build to the next. What was spoiled there is compiled anew."""
+    """Kept from one build to the next: those of a hall in `folder`, those in `shipped` in a folder for all halls.
 
-    def __init__(self, folder: Path) -> None:
+    What was spoiled there is compiled anew.
+    """
+
+    def __init__(self, folder: Path, shipped: Path | None = None) -> None:
         super().__init__()
         own = files("honorhall.output")
         makers = "".join(own.joinpath(name).read_text(encoding="utf-8") for name in MAKERS)
-        self._folder = folder / sha256(f"{version('jinja2')} {makers}".encode()).hexdigest()[:16]
+        made_by = sha256(f"{version('jinja2')} {sys.version} {makers}".encode()).hexdigest()[:16]
+        self._folder = folder / made_by
+        self._for_all = user_store() / "templates" / made_by
+        self._shipped = f"{shipped}{os.sep}" if shipped else None
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """The name, and whether the template is the program's own: a hall may have another of the same name."""
+        ours = self._shipped and filename and filename.startswith(self._shipped)
+        return f"{OURS}{name}" if ours else name
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill in what was compiled, if it was compiled from the same text by the same hand."""
@@ -57,4 +71,5 @@ class CompiledOnDisk(Compiled):
         keep(self._path(bucket), bucket.bytecode_to_string())
 
     def _path(self, bucket: Bucket) -> Path:
-        return self._folder / sha256(bucket.key.encode()).hexdigest()
+        folder = self._for_all if bucket.key.startswith(OURS) else self._folder
+        return folder / sha256(bucket.key.encode()).hexdigest()

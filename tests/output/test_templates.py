@@ -152,3 +152,21 @@ def test_templates_compiled_before_are_taken_from_disk_and_spoiled_ones_are_comp
         assert kept.read_bytes() == whole
     (tmp_path / "own.html").write_text("{{ 2 + 1 }}", encoding="utf-8")
     assert drawn() == "3"
+
+
+def test_shipped_templates_are_kept_for_all_halls_and_a_halls_own_of_the_same_name_beside_it(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "user"))
+    for name, text in (("shipped", "{{ 1 + 1 }}"), ("hall", "{{ 2 + 1 }}")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "own.html").write_text(text, encoding="utf-8")
+
+    def drawn(*folders: str) -> str:
+        compiled = CompiledOnDisk(tmp_path / "kept", tmp_path / "shipped")
+        return environment(tuple(tmp_path / one for one in folders), compiled).get_template("own.html").render()
+
+    assert [drawn("hall", "shipped"), drawn("shipped"), drawn("hall", "shipped"), drawn("shipped")] == ["3", "2"] * 2
+    kept = [path for folder in ("kept", "user") for path in (tmp_path / folder).rglob("*") if path.is_file()]
+    assert len(kept) == 2
+    for path in kept:
+        path.write_bytes(path.read_bytes()[:-3])
+    assert [drawn("shipped"), drawn("hall", "shipped")] == ["2", "3"]

@@ -15,6 +15,8 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
+from honorhall.exports.search.made_once import made_once
+
 Numbers = npt.NDArray[np.uint32]
 Places = npt.NDArray[np.int64]
 GAP, WORD, WIDE = 0, 1, 2  # what a character is: between words; part of a word; a word by itself, as Han characters are
@@ -89,6 +91,10 @@ class Table:
 @cache
 def table() -> Table:
     """What this Python knows of Unicode, and OpenCC of characters."""
+    return made_once("fold", ("opencc",), _table)
+
+
+def _table() -> Table:
     letters = {code: folded(chr(code)) for code in (*map(ord, simplified()), *_uneven())}
     inside = np.array([unicodedata.category(chr(code))[0] in "LNM" for code in range(END)])
     return Table(letters, _runs(inside))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from honorhall.exports.search.folding import fold
+from honorhall.exports.search.made_once import made_once
 
 LONGEST = 4  # characters of a phrase that is looked for
 COMMON = range(0x4E00, 0xA000)
@@ -37,7 +38,11 @@ class Readings:
 
 @cache
 def spoken_chinese() -> Readings:
-    """What pypinyin knows. Half a second, and not before a name is to be read."""
+    """What pypinyin knows; not before a name is to be read."""
+    return made_once("readings", ("opencc", "pypinyin"), _spoken_chinese)
+
+
+def _spoken_chinese() -> Readings:
     from pypinyin.phrases_dict import phrases_dict  # noqa: PLC0415
     from pypinyin.pinyin_dict import pinyin_dict  # noqa: PLC0415
 
