@@ -11,6 +11,7 @@ from typing import TypedDict, Unpack
 import click
 
 from honorhall import __version__
+from honorhall.doors.cli.kiosk import kiosk
 from honorhall.doors.cli.serving import serve
 from honorhall.doors.cli.words import CONTENT, FINE, ROOT, TODAY, Kind, Wrong, hall_at, this_day
 from honorhall.doors.order import EDITIONS, Order, Report, Steps
@@ -46,6 +47,7 @@ def honorhall() -> None:
 
 
 honorhall.add_command(serve)
+honorhall.add_command(kiosk)
 
 
 @honorhall.command()
