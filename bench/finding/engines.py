@@ -10,7 +10,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from bench.finding.texts import Found, of_folder, of_hall
+from bench.finding.texts import Change, Found, of_folder, of_hall
 from honorhall.disk import stage_for
 from honorhall.doors.searching import put_index
 from honorhall.doors.work import own_workers, uncollected
@@ -43,12 +43,12 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--report", type=Path, required=True)
     asked = parser.parse_args()
+    change: Change = str
     if asked.traditional:
         from opencc import OpenCC  # noqa: PLC0415
 
-        found = of_folder(asked.corpus, OpenCC("s2t").convert)
-    else:
-        found = of_hall(asked.hall) if asked.hall else of_folder(asked.corpus)
+        change = OpenCC("s2t").convert
+    found = of_hall(asked.hall, change) if asked.hall else of_folder(asked.corpus, change)
     seconds = build_ours(found, asked.out, asked.jobs)
     asked.report.write_text(json.dumps({"seconds": seconds}), encoding="utf-8")
 

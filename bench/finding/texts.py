@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from html import escape
 from pathlib import Path
@@ -14,7 +14,7 @@ from honorhall.doors.order import Order, Steps
 from honorhall.doors.searching import sheets_of
 from honorhall.exports.search import Sheet
 from honorhall.exports.search.entries import HEADING, PAGE, Entry, entry_of, in_line
-from honorhall.model import Archive, Hall
+from honorhall.model import Archive, Hall, Record
 
 MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 TITLE = re.compile(r"(?m)^title:\s*(.+)$")
@@ -43,13 +43,20 @@ def of_folder(folder: Path, change: Change = str) -> Found:
     return _found(archive, tuple(sheet for sheet in sheets if sheet.body.strip()))
 
 
-def of_hall(root: Path) -> Found:
-    """Every record of a hall, and its hand-written pages."""
+def of_hall(root: Path, change: Change = str) -> Found:
+    """Every record of a hall, and its hand-written pages. change: what is done to titles, summaries and texts."""
     made, problems = prepare(Order(root, root / "site", "public", TODAY), Steps())
     if made is None:
         raise SystemExit("\n".join(map(str, problems[:5])))
     archive = made.guide.archive
-    return _found(archive, tuple(sheets_of(archive)))
+    sheets = tuple(replace(one, title=change(one.title), body=change(one.body)) for one in sheets_of(archive))
+    records = {key: _changed(record, change) for key, record in archive.records.items()}
+    return _found(replace(archive, records=records), sheets)
+
+
+def _changed(record: Record, change: Change) -> Record:
+    names = [name for name in ("title", "summary", "body") if name in type(record).model_fields]
+    return record.model_copy(update={name: change(record.get(name)) for name in names})
 
 
 def _found(archive: Archive, sheets: tuple[Sheet, ...]) -> Found:
