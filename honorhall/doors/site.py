@@ -113,7 +113,10 @@ def _again(
     wanted: Wanted, kept: Kept, changed: tuple[str, ...], standby: Standby[Report | None] | None, steps: Steps
 ) -> Report | None:
     """The report of a build after an edit; None where it has to begin from nothing."""
-    told = wanted, changed, _touched(wanted.order.out, kept)
+    try:
+        told = wanted, changed, _touched(wanted.order.out, kept)
+    except Spoiled:
+        return None
     if standby:
         with suppress(Lost):  # what went wrong there will go wrong here, and be told
             report = standby.answer(told)
@@ -139,14 +142,12 @@ def _untouched(out: Path, site: Files) -> bool:
 
 
 def _touched(out: Path, kept: Kept) -> frozenset[str]:
-    """Paths in the spare that are not as they were left."""
-    folder = spare_of(out.absolute())
-    with suppress(Spoiled):
-        spare = kept.standing.spare
-        if spare is not None and stands(folder, spare):
-            there = spare.whole()
-            return frozenset(there.keys() - untouched(folder, there).keys())
-    return frozenset()
+    """Paths in the spare that are not as they were left. Raises Spoiled where nobody can say."""
+    folder, spare = spare_of(out.absolute()), kept.standing.spare
+    if spare is None or not stands(folder, spare):
+        return frozenset()
+    there = spare.whole()
+    return frozenset(there.keys() - untouched(folder, there).keys())
 
 
 def _anew(wanted: Wanted, kept: Kept | None, steps: Steps) -> Report:

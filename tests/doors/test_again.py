@@ -13,7 +13,7 @@ from jinja2 import UndefinedError
 
 from honorhall.disk import STORE
 from honorhall.doors import site as sites
-from honorhall.doors.kept import FILE, alone_in, folder_of
+from honorhall.doors.kept import FILE, SITE, alone_in, folder_of
 from honorhall.doors.order import EDITIONS, Order, Report
 from honorhall.model import Record
 from honorhall.pages import Carrier, Guide
@@ -95,6 +95,22 @@ def test_edit_after_edit_the_site_is_that_of_a_build_from_nothing(house, touched
             (house.root / ".site.spare/stranger.txt").write_text("生人", encoding="utf-8")
         assert "recall" in steps_of(built(house))
         assert files(house.root / "site") == from_nothing(house)
+
+
+@pytest.mark.parametrize("at", [0.1, 0.3, 0.5, 0.7, 0.9])
+def test_a_spare_that_was_touched_is_not_believed_where_what_is_known_of_it_is_spoiled(house, at):
+    house.write({STORY: SMALL[STORY] + "\n一句。\n"})
+    built(house)
+    touched = house.root / ".site.spare/404.html"
+    touched.unlink()  # it may be the site's own file, too
+    touched.write_text("改过", encoding="utf-8")
+    known = folder_of(Order(house.root, house.root / "site", "public", ON_TODAY)) / SITE
+    data = bytearray(known.read_bytes())
+    data[int(len(data) * at)] ^= 1
+    known.write_bytes(bytes(data))
+    house.write({STORY: SMALL[STORY] + "\n又一句。\n"})
+    assert built(house).built
+    assert files(house.root / "site") == from_nothing(house)
 
 
 @pytest.mark.parametrize("edit", ["a sentence of a story", "the first words of a story", "a heading in a story"])
