@@ -32,6 +32,13 @@ class Drawers(Mapping[str, Value], Generic[Value]):
     def __len__(self) -> int:
         return self._count
 
+    def whole(self) -> dict[str, Value]:
+        """All entries, drawer by drawer: for whoever asks for each."""
+        found: dict[str, Value] = {}
+        for place in range(MANY):
+            found.update(self._drawer(place))
+        return found
+
     def _drawer(self, place: int) -> dict[str, Value]:
         if place not in self._open:
             self._open[place] = self._pack.load(self._pieces[place])

@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from honorhall.disk.drawers import put_away
+from honorhall.disk.drawers import Drawers, put_away
 from honorhall.disk.files import Files, Known, known
 from honorhall.disk.sites import (
     MARK,
@@ -32,7 +32,7 @@ from honorhall.disk.store import Pack
 class Since(Mapping[str, Known]):
     """The files of a folder: those that were there once, and what has become of some since. None: it is gone."""
 
-    once: Files
+    once: Drawers[Known]
     since: Mapping[str, Known | None] = field(default_factory=dict)
 
     def __getitem__(self, path: str) -> Known:
@@ -53,8 +53,12 @@ class Since(Mapping[str, Known]):
 
     def whole(self) -> dict[str, Known]:
         """The same, quick to ask for every file."""
-        kept = {path: there for path, there in self.since.items() if there is not None}
-        return {**{path: there for path, there in self.once.items() if path not in self.since}, **kept}
+        found = self.once.whole()
+        for path, there in self.since.items():
+            found.pop(path, None)
+            if there is not None:
+                found[path] = there
+        return found
 
     def then(self, files: Mapping[str, Known | None]) -> Since:
         """The same after some files were put there, or removed."""
