@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from axe_playwright_python.base import AXE_FILE_PATH
 from playwright.sync_api import Page
 
 # Every rule that axe has on by itself, best practices among them; what passed is not listed.
-RUN = "only => axe.run({resultTypes: ['violations'], elementRef: false, ...only}).then(found => found.violations)"
-OF_COLOURS = ("color-contrast", "link-in-text-block")  # the only ones that night can answer otherwise than day
+RUN = "() => axe.run({resultTypes: ['violations'], elementRef: false}).then(found => found.violations)"
 SCRIPT = AXE_FILE_PATH.read_text(encoding="utf-8")
 
 
-def violations(page: Page, rules: Sequence[str] = ()) -> list[str]:
-    """One line each: the rule, where, why. The page must have been opened after `page.add_init_script(SCRIPT)`.
-
-    rules: those to go by; none for all.
-    """
-    return list(_lines(page.evaluate(RUN, {"runOnly": rules} if rules else {})))
+def violations(page: Page) -> list[str]:
+    """One line each: the rule, where, why. The page must have been opened after `page.add_init_script(SCRIPT)`."""
+    return list(_lines(page.evaluate(RUN)))
 
 
 def _lines(found: Iterable[dict[str, Any]]) -> Iterator[str]:

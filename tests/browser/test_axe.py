@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.axe import OF_COLOURS, SCRIPT, violations
+from tests.browser.axe import SCRIPT, violations
 from tests.browser.looking import overflow, sticking_out, wait_for_all
 from tests.browser.serving import View, served, tab
 from tests.house import hall
@@ -15,15 +15,15 @@ BAD = """<!doctype html><html lang="zh"><title>坏</title><main><h1>坏</h1>
 WITHDRAWN = "title: 王大山\nconsent: {status: withdrawn}\n"
 
 
-def found(browser, view: View, addresses: list[str], rules: tuple[str, ...] = ()) -> dict[str, list[str]]:
-    """Address -> what is wrong with its page, for each page with something wrong. rules: as for `violations`."""
+def found(browser, view: View, addresses: list[str]) -> dict[str, list[str]]:
+    """Address -> what is wrong with its page, for each page with something wrong."""
     wrong = {}
     with tab(browser, view) as (page, _):
         page.add_init_script(SCRIPT)
         for address in addresses:
             page.goto(address)
             wait_for_all(page)
-            faults = violations(page, rules)
+            faults = violations(page)
             if overflow(page) > 0:
                 faults += [f"wider than the screen: {what}" for what in sticking_out(page)]
             wrong[address] = faults
@@ -32,7 +32,7 @@ def found(browser, view: View, addresses: list[str], rules: tuple[str, ...] = ()
 
 @pytest.mark.parametrize("view", VIEWS, ids=str)
 def test_nothing_on_a_page_of_any_kind_keeps_people_out(browser, address, examples, view):
-    wrong = found(browser, view, [address + one.url for one in examples], OF_COLOURS if view.night else ())
+    wrong = found(browser, view, [address + one.url for one in examples])
     assert not wrong, "\n".join(f"{where}\n  {fault}" for where, faults in wrong.items() for fault in faults)
 
 
