@@ -15,6 +15,7 @@ from bench.hugo import write_hugo
 from bench.mkdocs_plain import write_mkdocs
 from bench.peers import hugo, peers
 from bench.plain import PlainPage, plain_pages
+from honorhall.disk import spare_of
 
 RELATED: Final = 120  # the longest list of back-links on one page of a peer
 EDITED: Final = "syn-story-00001"
@@ -86,8 +87,13 @@ def check_pages(one: Contestant, words: str = "") -> int:
 
 
 def _ours(name: str, hall: Path, out: Path, records: int) -> Contestant:
-    """Our own build. All four rows share one hall and one output: the cold run leaves what the warm ones find."""
-    command = [str(Path(sys.executable).with_name("honorhall")), "build", "--root", str(hall), "--out", str(out)]
+    """Our own build. All four rows share one hall and one output: the cold run leaves what the warm ones find.
+
+    What is kept for all halls of a user lies in a folder of its own, so that cold is cold.
+    """
+    user = out.with_name("user")
+    program = str(Path(sys.executable).with_name("honorhall"))
+    command = ["env", f"XDG_CACHE_HOME={user}", program, "build", "--root", str(hall), "--out", str(out)]
     numbers = count(1)
 
     def story() -> str:
@@ -104,7 +110,7 @@ def _ours(name: str, hall: Path, out: Path, records: int) -> Contestant:
         return words
 
     ways: dict[str, Callable[[], str]] = {
-        "ours": lambda: _emptied(out, hall / ".cache"),
+        "ours": lambda: _emptied(out, spare_of(out), hall / ".cache", user),
         "ours-same": lambda: "",
         "ours-story": story,
         "ours-template": template,
