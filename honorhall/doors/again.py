@@ -133,9 +133,15 @@ def _published(asked: Asked, kept: Kept, now: _Now, steps: Steps) -> Report:
         standing = (
             kept.standing.after(files) if quick else noted(site_pack(folder_of(asked.order)), files, site.whole())
         )
-        parts: dict[str, object] = {"past": now.past, "standing": standing, "edits": edits, "searched": index}
-        parts |= {"listed": listed if now.moved else kept.raw("listed"), "inventory": kept.raw("inventory")}
-        parts["reads"] = kept.reads
+        parts = {
+            "past": now.past,
+            "standing": standing,
+            "edits": edits,
+            "searched": index,
+            "listed": listed if now.moved else kept.raw("listed"),
+            "inventory": kept.raw("inventory"),
+            "reads": kept.raw("reads"),
+        }
         keep_build(asked.wanted, outcome, parts)
     return outcome.report(changed, steps.seconds)
 
