@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 WIDTH = 30
 EVERY = 5.0  # seconds between two lines of a log
-STEPS = {
+STEPS = {  # of a build
     "look": "看哪里有变化",
     "recall": "取出上次的结果",
     "read": "读取资料",
@@ -25,6 +25,7 @@ STEPS = {
     "write": "写出网站",
     "keep": "留给下一次",
 }
+NAMES = {**STEPS, "pack": "打包"}
 
 
 @contextmanager
@@ -39,7 +40,7 @@ def progress() -> Iterator[Callable[[str, int, int], None]]:
 
 class _Bar:
     def __call__(self, step: str, done: int, whole: int) -> None:
-        name = STEPS.get(step, step)
+        name = NAMES.get(step, step)
         share = min(1.0, done / whole) if whole else 0.0
         bar = "█" * round(share * WIDTH)
         count = f" {bar:·<{WIDTH}} {done}/{whole}" if whole else " …"
@@ -61,9 +62,9 @@ class _Log:
             return
         if whole:
             self._last = now
-            sys.stderr.write(f"{STEPS.get(step, step)} {step}: {done}/{whole}\n")
+            sys.stderr.write(f"{NAMES.get(step, step)} {step}: {done}/{whole}\n")
         elif step in ("read", "host", "write"):
-            sys.stderr.write(f"{STEPS.get(step, step)} {step}\n")
+            sys.stderr.write(f"{NAMES.get(step, step)} {step}\n")
 
     def close(self) -> None:
         sys.stderr.flush()

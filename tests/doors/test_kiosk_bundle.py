@@ -234,5 +234,7 @@ def test_from_the_command_line_a_site_is_packed_and_looked_at(tmp_path, monkeypa
     cut_short(tmp_path / "u.zip", tmp_path)
     done = run("kiosk", "verify", "u.zip")
     assert (done.code, "没有拷完整" in done.errors) == (2, True)
+    done = run("kiosk", "verify", "no-such.zip")
+    assert (done.code, "读不到更新包 no-such.zip" in done.errors) == (2, True)
     assert run("kiosk", "pack", "--site", "nothing").code == 2
     assert run("kiosk", "verify", "u.zip", "--key", "u.zip").code == 2

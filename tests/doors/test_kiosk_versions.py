@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import shutil
 import subprocess
 import sys
 import time
@@ -95,7 +96,7 @@ def test_whenever_the_power_goes_a_whole_version_is_shown_and_the_next_update_is
     for turn in range(20):
         version = 2 + turn % 4
         if version == 2:  # begin anew, for a screen takes nothing older
-            subprocess.run(["rm", "-rf", str(bundles / "home")], check=True)
+            shutil.rmtree(bundles / "home")
             updated(bundles, 1)
         command = [sys.executable, "-c", UPDATE, bundles / "home", bundles / "kiosk.pub", bundles / f"{version}.zip"]
         with subprocess.Popen(command, cwd=REPOSITORY, stdout=subprocess.PIPE) as process:

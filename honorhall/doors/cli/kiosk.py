@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import click
 
 from honorhall.disk import MARK
 from honorhall.doors.cli.words import FINE, ROOT, Wrong, hall_at
+from honorhall.doors.progress import progress
 
 PRIVATE, PUBLIC = "kiosk.key", "kiosk.pub"
 A_FILE = click.Path(dir_okay=False, path_type=Path)
-BUNDLE = click.argument("bundle", type=A_FILE)
-KEY = click.option(
-    "--key", "key_file", type=A_FILE, default=Path(PUBLIC), show_default=True, help="公开的钥匙 The public key"
-)
 
 
 @click.group()
@@ -100,9 +97,8 @@ def pack(root: Path | None, site: Path | None, key_file: Path, out: Path | None,
     bundle = out or Path(f"kiosk-{version}.zip")
     with _keys_needed(key_file):
         signing = private_key(key_file)
-    files = sum(path.is_file() for path in folder.rglob("*"))
-    with click.progressbar(length=files, label="打包 packing", file=sys.stderr) as bar:
-        made = packed(folder, bundle, signing, version, lambda _done, _whole: bar.update(1))
+    with progress() as told:
+        made = packed(folder, bundle, signing, version, partial(told, "pack"))
     click.echo(
         f"{bundle}：版本 {version}，{len(made.files)} 个文件，{made.size / 1e6:.1f} MB。\n"
         f"{bundle}: version {version}, {len(made.files)} files, {made.size / 1e6:.1f} MB unpacked."
@@ -111,8 +107,10 @@ def pack(root: Path | None, site: Path | None, key_file: Path, out: Path | None,
 
 
 @kiosk.command()
-@BUNDLE
-@KEY
+@click.argument("bundle", type=A_FILE)
+@click.option(
+    "--key", "key_file", type=A_FILE, default=Path(PUBLIC), show_default=True, help="公开的钥匙 The public key"
+)
 def verify(bundle: Path, key_file: Path) -> int:
     """看一个更新包对不对：签名、清单、每个文件。什么也不改。 See whether a bundle is right; nothing is changed.
 
@@ -128,6 +126,10 @@ def verify(bundle: Path, key_file: Path) -> int:
         found = verified(bundle, checking)
     except Refused as why:
         raise Wrong(str(why)) from None
+    except OSError:
+        raise Wrong(
+            f"读不到更新包 {bundle}，请看路径对不对。 The bundle {bundle} cannot be read; is that its path?"
+        ) from None
     click.echo(
         f"对的：版本 {found.version}，{len(found.files)} 个文件。\n"
         f"Right: version {found.version}, {len(found.files)} files."

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from cryptography.exceptions import UnsupportedAlgorithm
@@ -39,21 +41,22 @@ def make_keys(private: Path, public: Path) -> None:
 
 def private_key(path: Path) -> Ed25519PrivateKey:
     """The key that signs. Raises NoKey, OSError."""
-    try:
-        key = load_pem_private_key(path.read_bytes(), None)
-    except (ValueError, TypeError, UnsupportedAlgorithm):
-        raise NoKey(str(path)) from None
-    if not isinstance(key, Ed25519PrivateKey):
-        raise NoKey(str(path))
-    return key
+    key = _loaded(path, partial(load_pem_private_key, password=None))
+    if isinstance(key, Ed25519PrivateKey):
+        return key
+    raise NoKey(str(path))
 
 
 def public_key(path: Path) -> Ed25519PublicKey:
     """The key that signatures are checked with. Raises NoKey, OSError."""
+    key = _loaded(path, load_pem_public_key)
+    if isinstance(key, Ed25519PublicKey):
+        return key
+    raise NoKey(str(path))
+
+
+def _loaded(path: Path, load: Callable[[bytes], object]) -> object:
     try:
-        key = load_pem_public_key(path.read_bytes())
+        return load(path.read_bytes())
     except (ValueError, TypeError, UnsupportedAlgorithm):
         raise NoKey(str(path)) from None
-    if not isinstance(key, Ed25519PublicKey):
-        raise NoKey(str(path))
-    return key
