@@ -31,6 +31,7 @@ from honorhall.disk.store import (
     keep_sections,
     kept,
     kept_or_made,
+    made_by,
     sections,
 )
 
@@ -56,6 +57,7 @@ __all__ = [
     "kept_or_made",
     "known_site",
     "link_some",
+    "made_by",
     "make_spare",
     "noted",
     "put_away",

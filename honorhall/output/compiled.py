@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import os
-import sys
 from hashlib import sha256
-from importlib.metadata import version
-from importlib.resources import files
 from pathlib import Path
 
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
-from honorhall.disk import Spoiled, keep, kept, user_store
+from honorhall.disk import Spoiled, keep, kept, made_by, user_store
 
 MAKERS = ("render.py", "steps.py", "templates.py")  # what compiled code depends on, beside the template and Jinja
 OURS = "\0"  # no name of a template has it
@@ -47,11 +44,9 @@ class CompiledOnDisk(Compiled):
 
     def __init__(self, folder: Path, shipped: Path | None = None) -> None:
         super().__init__()
-        own = files("honorhall.output")
-        makers = "".join(own.joinpath(name).read_text(encoding="utf-8") for name in MAKERS)
-        made_by = sha256(f"{version('jinja2')} {sys.version} {makers}".encode()).hexdigest()[:16]
-        self._folder = folder / made_by
-        self._for_all = user_store() / "templates" / made_by
+        makers = made_by("honorhall.output", MAKERS, ("jinja2",))
+        self._folder = folder / makers
+        self._for_all = user_store() / "templates" / makers
         self._shipped = f"{shipped}{os.sep}" if shipped else None
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
