@@ -163,5 +163,5 @@ def _beside_pages(now: _Now, listed: Mapping[str, date | None], stage: Stage) ->
     """The sitemap, where a day in it has changed; styles and scripts, where one of them has."""
     found = now.words.inventory
     made = list(sitemap(found.guide.archive.hall.base_url, listed)) if now.moved else []
-    made += assets_of(found.renderer) if now.assets else []
+    made += assets_of(found.renderer, found.guide.archive.edition) if now.assets else []
     return ((one.path, stage.put(one.path, one.make())) for one in made)

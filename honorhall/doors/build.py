@@ -20,13 +20,13 @@ from honorhall.doors.pictures import shown_pictures
 from honorhall.doors.searching import indexing, search_artifacts
 from honorhall.doors.survey import Survey, survey
 from honorhall.doors.work import Workers, own_workers
-from honorhall.exports import export, search
+from honorhall.exports import export, kiosk_files, search
 from honorhall.ground.messages import blocks
 from honorhall.ground.page import Artifact, Planned
 from honorhall.ground.problem import Problem
-from honorhall.model import Archive, Edition, Hall
+from honorhall.model import KIOSK, PUBLIC, Archive, Edition, Hall
 from honorhall.output import Dress, Lettering, Renderer, choose_letters
-from honorhall.pages import Carrier, Guide, Plan, collisions, handwritten, lead, menu, plan
+from honorhall.pages import KIOSK_WORDS, Carrier, Guide, Plan, collisions, handwritten, lead, menu, plan
 from honorhall.views import derive
 
 ICP = '<a href="https://beian.miit.gov.cn/" rel="noopener">{}</a>'
@@ -56,6 +56,11 @@ class Prepared:
         """Its pages that are made from records."""
         return self.plan.pages
 
+    @property
+    def framed(self) -> bool:
+        """Whether its pages stand in the frame that MkDocs draws."""
+        return self.order.edition != KIOSK
+
     def prose(self, markdown: str, url: str) -> str:
         """Markdown of a hand-written page: names that may not be said hidden, links to records leading there."""
         return lead(self.hide(markdown), url, self.guide)
@@ -63,7 +68,7 @@ class Prepared:
 
 def inspect(root: Path, today: date, steps: Steps) -> tuple[Archive, list[Problem]]:
     """Read, gather and check a hall: its archive, and every problem in the order of the files."""
-    found = survey(root, Edition("public", today), steps, own_workers(0), redacting=False)
+    found = survey(root, Edition(PUBLIC, today), steps, own_workers(0), redacting=False)
     return found.archive, found.problems
 
 
@@ -80,6 +85,8 @@ def prepare(
         return None, problems
     with steps.step("redact"):
         shown, hide = found.redaction.applied(found.changes), found.redaction.names.hide
+        if order.edition == KIOSK:  # hand-written pages are made for the web: the screen has sheets of its own
+            shown = replace(shown, pages=())
         pictures = shown_pictures(found.pictures, shown)
     with steps.step("changes"):
         files = {key: found.archive.origins[key].file for key in shown.records}
@@ -114,6 +121,8 @@ def _said(prepared: Prepared) -> Iterator[str]:
     """The hall's own words in its headings' face: its motto, and the headings of hand-written pages."""
     shown = prepared.guide.archive
     yield shown.hall.motto
+    if not prepared.framed:
+        yield from KIOSK_WORDS
     for page in shown.pages:
         yield from (line.lstrip("# ") for line in prepared.hide(page.body).splitlines() if line.startswith("#"))
 
@@ -164,6 +173,8 @@ def beside_pages(prepared: Prepared, folders: tuple[Path, ...]) -> Iterator[Arti
     """Every file of the site that is neither a page nor made by MkDocs. folders: where templates lie."""
     guide = prepared.guide
     yield from export(guide.archive, to_be_found(prepared), guide.pictures, folders, prepared.lettering)
+    if not prepared.framed:
+        yield from kiosk_files(guide.archive, guide.views)
 
 
 def all_beside(prepared: Prepared, folders: tuple[Path, ...]) -> Iterator[Artifact]:
@@ -175,9 +186,9 @@ def all_beside(prepared: Prepared, folders: tuple[Path, ...]) -> Iterator[Artifa
 def to_be_found(prepared: Prepared) -> Mapping[str, date | None]:
     """Url of every page that a search engine may keep -> the day it was last changed. A sample is no fact to find.
 
-    A preview is for its makers: nobody is to find any of it.
+    A preview is for its makers, the kiosk for the hall's visitors: nobody is to find any of it on the web.
     """
-    if prepared.order.edition == "preview":
+    if prepared.order.edition != PUBLIC:
         return {}
     records = {record.page_url: record for record in prepared.guide.archive.records.values()}
     days = {url: prepared.guide.changed.get(record.key) for url, record in records.items()}

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from honorhall.output import Frames
+from honorhall.output import Frames, Unframed
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +21,8 @@ class Hosted:
     warnings: tuple[str, ...]
     reads: tuple[Path, ...] = ()
     alone: bool = False
+
+
+def unhosted() -> Hosted:
+    """What the kiosk's edition has of a host: nothing. Its pages are whole documents by templates of their own."""
+    return Hosted(Unframed(), {}, (), alone=True)

@@ -39,6 +39,6 @@ def _name_in(folders: tuple[Path, ...], path: str) -> str:
     return ""
 
 
-def assets_of(renderer: Renderer) -> list[Artifact]:
+def assets_of(renderer: Renderer, edition: str) -> list[Artifact]:
     """The hall's own styles and scripts, as they are now."""
-    return list(own_assets(renderer.folders, renderer.lettering))
+    return list(own_assets(renderer.folders, renderer.lettering, edition))

@@ -156,6 +156,7 @@ def _anew(wanted: Wanted, kept: Kept | None, steps: Steps) -> Report:
         # Half a second to import, MkDocs another third: not before it is sure to be needed.
         from honorhall.doors.build import finish, prepare  # noqa: PLC0415
         from honorhall.doors.host import host  # noqa: PLC0415
+        from honorhall.doors.hosted import unhosted  # noqa: PLC0415
         from honorhall.doors.inventory import taken  # noqa: PLC0415
 
         prepared, problems = prepare(order, steps, workers, sure(kept, lambda kept: kept.past, None))
@@ -163,7 +164,7 @@ def _anew(wanted: Wanted, kept: Kept | None, steps: Steps) -> Report:
             return Report(tuple(problems), seconds=steps.seconds)
         with cutting(prepared.lettering, apart=workers.jobs > 1) as cut:
             with steps.step("host"):
-                hosted = host(order.root, prepared.dress, prepared.prose)
+                hosted = host(order.root, prepared.dress, prepared.prose) if prepared.framed else unhosted()
             sites: Sites = sure(kept, lambda kept: kept.sites, {})
             before = known_site(order.out, sites) if sites else None
             ready.answer()

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from honorhall.disk import refuse_strangers
 from honorhall.doors.build import Prepared, finish, prepare
-from honorhall.doors.hosted import Hosted
+from honorhall.doors.hosted import Hosted, unhosted
 from honorhall.doors.order import Order, Steps
 from honorhall.doors.report import as_text
 from honorhall.ground.messages import Severity, blocks, severity
@@ -44,7 +44,8 @@ class Within:
     def end(self, frames: Frames) -> None:
         """Add our pages to MkDocs' and let the whole take the old site's place."""
         if self._prepared is not None:
-            finish(self._prepared, Hosted(frames, files_in(self.folder), ()), self._steps)
+            hosted = Hosted(frames, files_in(self.folder), ()) if self._prepared.framed else unhosted()
+            finish(self._prepared, hosted, self._steps)
         self.give_up()
 
     def give_up(self) -> None:

@@ -7,12 +7,22 @@ from honorhall.model.fields import Base, Privacy, Row, rows
 from honorhall.model.happenings import Activity, Lesson, Need, Story
 from honorhall.model.kinds import FOLDERS, KINDS, MODELS
 from honorhall.model.names import HiddenName, HiddenNames, hidden_names, together
-from honorhall.model.papers import Document, Figure, Fund, Hall, Policy
+from honorhall.model.papers import Document, Figure, Fund, Hall, Policy, Screen
 from honorhall.model.people import Honor, Person
 from honorhall.model.places import Exhibit, Place, Region
 from honorhall.model.record import Consent, Media, Milestone, Outcome, Record, SourceRef
 from honorhall.model.references import LINK, PICTURE, Named, mentions, named
-from honorhall.model.standing import EDITIONS, Edition, Standing, covers, lacks_guardian, standings, surname
+from honorhall.model.standing import (
+    EDITIONS,
+    KIOSK,
+    PUBLIC,
+    Edition,
+    Standing,
+    covers,
+    lacks_guardian,
+    standings,
+    surname,
+)
 from honorhall.model.teams import Org, Programme, Squad, Team
 from honorhall.model.values import LEVELS, WITHHELD, Code, Prose, Ref, Term
 from honorhall.model.vocabulary import VOCABULARIES, Names
@@ -22,10 +32,12 @@ __all__ = [
     "EDITIONS",
     "FOLDERS",
     "KINDS",
+    "KIOSK",
     "LEVELS",
     "LINK",
     "MODELS",
     "PICTURE",
+    "PUBLIC",
     "VOCABULARIES",
     "WITHHELD",
     "Activity",
@@ -65,6 +77,7 @@ __all__ = [
     "Ref",
     "Region",
     "Row",
+    "Screen",
     "SourceRef",
     "Squad",
     "Standing",

@@ -27,7 +27,8 @@ class Archive:
     named_by: "kind:id" -> keys of the records that name it. origins: where each was written (empty once redacted).
     pages: the hand-written pages, as sources. withdrawn: keys that keep a page saying that it is no longer public.
     names: "kind:id" -> what that record names, as far as it is known; shapes: what tells whether more than its words
-    has changed (empty once redacted).
+    has changed (empty once redacted). edition: for whom it was redacted, "" before; online: of the kiosk's edition, the
+    keys of records that the public one shows, too.
     """
 
     hall: Hall
@@ -39,6 +40,8 @@ class Archive:
     withdrawn: tuple[str, ...] = ()
     names: Mapping[str, Named] = field(default_factory=dict)
     shapes: Mapping[str, bytes] = field(default_factory=dict)
+    edition: str = ""
+    online: frozenset[str] = frozenset()
 
     def of_kind(self, kind: str) -> tuple[Record, ...]:
         """All records of one kind, in the archive's order."""

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from honorhall.model.archive import Archive, named_by
 from honorhall.model.blanking import Reach, blanked
 from honorhall.model.names import HiddenNames, Hide, hidden_names
+from honorhall.model.papers import Hall
 from honorhall.model.people import Person
 from honorhall.model.record import Record
 from honorhall.model.references import named
-from honorhall.model.standing import Edition, Standing, shown_name, standings
+from honorhall.model.standing import KIOSK, PUBLIC, Edition, Standing, shown_name, standings
 from honorhall.model.wording import wording
 from honorhall.sources import Source
 
@@ -84,13 +85,27 @@ class Redaction:
         regions = {code: key for code, key in whole.regions.items() if key in shown}
         withdrawn = tuple(key for key in whole.records if self.unshown.get(key) is Standing.WITHDRAWN)
         pages = tuple(_page(page, self.names.hide) for page in whole.pages)
-        hall = blanked(whole.hall, self._reach(named=True))
+        hall = blanked(self._hall(), self._reach(named=True))
         links = _links(whole.named_by, changes, shown, regions)
         told = {key: named(shown[key]) if key in changes else whole.names[key] for key in shown if key in whole.names}
-        return Archive(hall, shown, regions, links, {}, pages, withdrawn, told)
+        name, online = self.edition.name, _online(whole, self.edition)
+        return Archive(hall, shown, regions, links, {}, pages, withdrawn, told, edition=name, online=online)
+
+    def _hall(self) -> Hall:
+        """What concerns the screen in the hall is for nobody else."""
+        hall = self.archive.hall
+        return hall if self.edition.name == KIOSK or not hall.kiosk else hall.model_copy(update={"kiosk": None})
 
     def _reach(self, *, named: bool = False) -> Reach:
         return Reach(self.archive.records, self.edition, self.unshown, self.names.hide, named)
+
+
+def _online(whole: Archive, edition: Edition) -> frozenset[str]:
+    """Keys of the records to which the kiosk may lead on the public site."""
+    if edition.name != KIOSK:
+        return frozenset()
+    found = standings(whole, Edition(PUBLIC, edition.today))
+    return frozenset(key for key, how in found.items() if how is Standing.SHOWN)
 
 
 def _page(page: Source, hide: Hide) -> Source:

@@ -19,6 +19,17 @@ Police = Annotated[
 Url = Annotated[str, Pattern("url-shape", r"https?://[^\s<>\"']+", "https://example.org/hall/")]
 
 
+Seconds = Annotated[str, Pattern("seconds-shape", r"[5-9]|[1-9]\d{1,3}", "90")]
+Pin = Annotated[
+    str,
+    Pattern(
+        "pin-not-hashed",
+        r"pbkdf2-sha256\$\d{5,7}\$[0-9a-f]{32}\$[0-9a-f]{64}",
+        f"pbkdf2-sha256$600000${'0' * 32}${'0' * 64}",
+    ),
+]
+
+
 class Section(Base):
     """One section of a policy."""
 
@@ -125,6 +136,17 @@ class Document(Record):
     rights: Text = field("权利", "Rights", "", dc="rights")
 
 
+class Screen(Base):
+    """The touch screen in the hall: its times in seconds, and the PIN of its staff, hashed (`honorhall kiosk pin`)."""
+
+    idle: Seconds = field("多久没人碰就问一声（秒）", "Idle before it asks, in seconds", "90", example="90")
+    question: Seconds = field("问过以后等多久（秒）", "How long it waits then, in seconds", "15", example="15")
+    slide: Seconds = field("轮播每张停多久（秒）", "How long a slide stays, in seconds", "12", example="12")
+    pin: Pin = field(
+        "管理密码（加密后）", "PIN of the staff, hashed", "", hint="用 honorhall kiosk pin 生成，不要写明码"
+    )
+
+
 class Hall(Base):
     """content/hall.yml: the site's own facts."""
 
@@ -147,5 +169,6 @@ class Hall(Base):
     map_approval: Text = field("审图号", "Map approval number", "")
     ladder: Annotated[str, Ref("policy")] = field("采用的星级标准", "Star ladder in force", "")
     content_licence: Text = field("内容许可", "Content licence", "")
+    kiosk: Screen | None = field("触摸屏", "The screen in the hall", None)
     show_samples: Flag = field("显示示例", "Show samples", default=True)
     notes: Text = field("内部备注", "Internal notes", "", privacy=Privacy.PRIVATE)

@@ -15,7 +15,8 @@ from honorhall.model.record import Consent, Record
 COMPOUND_SURNAMES = ("欧阳", "上官", "司马", "诸葛", "尉迟", "万俟", "皇甫", "东方", "司徒", "令狐", "夏侯", "公孙")
 ADULT = 18
 NOBODY = "某某"  # stands for a name that an edition may not say at all
-EDITIONS = {"public": "web", "kiosk": "kiosk", "preview": ""}
+PUBLIC, KIOSK = "public", "kiosk"
+EDITIONS = {PUBLIC: "web", KIOSK: "kiosk", "preview": ""}
 
 
 @dataclass(frozen=True, slots=True)

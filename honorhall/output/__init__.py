@@ -14,6 +14,7 @@ from honorhall.output.frame import (
     Frames,
     MenuGroup,
     MenuItem,
+    Unframed,
     frame_link,
     sample_url,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "MenuItem",
     "Picture",
     "Renderer",
+    "Unframed",
     "Version",
     "Written",
     "bar_chart",

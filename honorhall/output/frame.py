@@ -196,6 +196,20 @@ class Frames:
         self._drawn = state["drawn"]
 
 
+class Unframed(Frames):
+    """For pages that are whole documents by their own templates: nothing is drawn around them."""
+
+    def __init__(self) -> None:
+        super().__init__(_no_drawer)
+
+    def fill(self, page: Page, body: str, toc: Headings | None = None) -> bytes:  # noqa: ARG002 (a frame's own would)
+        """The page as it is, UTF-8."""
+        return _bytes(body)
+
+    def draw_for(self, pages: Iterable[Page | Planned]) -> None:
+        """There is nothing to draw."""
+
+
 def _read_list(text: str) -> tuple[str, str, str]:
     """Return the text with one mark for the list; what joins an anchor to its heading; what parts two."""
     found = _TOC.search(text)

@@ -16,6 +16,7 @@ from typing import Any
 import nh3
 from markdown import Markdown
 from markdown.extensions.toc import slugify_unicode
+from markupsafe import Markup
 
 from honorhall.output.plain_prose import plainly
 
@@ -55,6 +56,7 @@ TOP_HEADING = re.compile(r"<(/?)h1\b")
 HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
 MARKUP = re.compile(r'<span class="hh-count">.*?</span>|<[^>]*>', re.DOTALL)  # a count is no word of its heading
 KEPT = 4_096  # headings, the latest: about 1 MB
+LINKED = re.compile(r'<a(?![^>]*class="hh-shot")[^>]*>(.*?)</a>', re.DOTALL)
 PLACED = re.compile(r"<p>@@picture-(\d+)@@</p>|@@picture-(\d+)@@")
 
 
@@ -94,6 +96,11 @@ def prose(text: str) -> str:
     """Markdown as sanitised HTML. Headings begin at the second level, each with an anchor made of its words."""
     plain = plainly(text, _anchor)
     return converted(text) if plain is None else WRAPPED.sub("", plain)
+
+
+def unlinked(html: str) -> Markup:
+    """HTML of ours whose links are words, but for pictures: no finger hits a word among words."""
+    return Markup(LINKED.sub(r"\1", html))  # noqa: S704 (no less safe than it was)
 
 
 def converted(text: str) -> str:

@@ -14,10 +14,11 @@ from markupsafe import Markup
 from honorhall.ground.page import Page
 from honorhall.output import atoms
 from honorhall.output.charts import Chart, bar_chart
+from honorhall.output.codes import code
 from honorhall.output.compiled import Compiled, CompiledOnDisk
 from honorhall.output.frame import Frames
 from honorhall.output.lettering import Lettering
-from honorhall.output.prose import Written, headings, prose, with_pictures
+from honorhall.output.prose import Written, headings, prose, unlinked, with_pictures
 from honorhall.output.templates import Templates
 
 PICTURES = "parts/pictures.html"  # draws the pictures that stand in prose
@@ -85,6 +86,8 @@ def environment(
     made.filters["chart"] = _chart
     made.filters["date"] = atoms.date
     made.filters["amount"] = atoms.amount
+    made.filters["unlinked"] = unlinked
+    made.filters["code"] = code
     return made
 
 

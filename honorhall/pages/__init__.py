@@ -8,12 +8,13 @@ from functools import partial
 
 from honorhall.ground.page import Planned
 from honorhall.ground.problem import Place, Problem
-from honorhall.model import Archive
-from honorhall.pages import calendar, facets, front, home, indexes, named, records, resources, search, timeline
+from honorhall.model import KIOSK, Archive
+from honorhall.pages import calendar, facets, front, home, indexes, kiosk, named, records, resources, search, timeline
 from honorhall.pages.carried import Carrier
 from honorhall.pages.draft import Draft
 from honorhall.pages.guide import Guide
 from honorhall.pages.head import Above, finished
+from honorhall.pages.kiosk import WORDS as KIOSK_WORDS
 from honorhall.pages.sections import handwritten, menu
 
 PAGES: tuple[Callable[[Guide], Iterator[Draft]], ...] = (
@@ -40,7 +41,8 @@ class Plan:
 
 def plan(guide: Guide) -> Plan:
     """What is known of every page before it is made."""
-    drafts = tuple(draft for planner in PAGES for draft in planner(guide))
+    planners = kiosk.PAGES if guide.archive.edition == KIOSK else PAGES
+    drafts = tuple(draft for planner in planners for draft in planner(guide))
     above = Above(guide, _folders(drafts))
     return Plan(tuple(_planned(draft, above) for draft in drafts), above)
 
@@ -80,4 +82,16 @@ def lead(markdown: str, url: str, guide: Guide) -> str:
     return guide.led(markdown, "../" * url.count("/"))
 
 
-__all__ = ["PAGES", "Above", "Carrier", "Guide", "Plan", "collisions", "handwritten", "lead", "menu", "plan"]
+__all__ = [
+    "KIOSK_WORDS",
+    "PAGES",
+    "Above",
+    "Carrier",
+    "Guide",
+    "Plan",
+    "collisions",
+    "handwritten",
+    "lead",
+    "menu",
+    "plan",
+]

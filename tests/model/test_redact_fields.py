@@ -89,9 +89,10 @@ def test_every_field_that_everybody_may_see_stays_as_it_was_written(whole, shown
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
-def test_the_halls_own_notes_stay_in_the_house_and_nothing_else_does(whole, shown, edition):
+def test_the_halls_own_notes_stay_in_the_house_and_what_concerns_the_screen_on_the_screen(whole, shown, edition):
     before, after = whole.hall, shown[edition].hall
-    assert {row.name for row in rows(Hall) if getattr(before, row.name) != getattr(after, row.name)} == {"notes"}
+    hidden = {"notes"} if edition == "kiosk" else {"notes", "kiosk"}
+    assert {row.name for row in rows(Hall) if getattr(before, row.name) != getattr(after, row.name)} == hidden
 
 
 @pytest.mark.parametrize("edition", EDITIONS)

@@ -13,10 +13,11 @@ import click
 from honorhall import __version__
 from honorhall.doors.cli.kiosk import kiosk
 from honorhall.doors.cli.serving import serve
+from honorhall.doors.cli.telling import told_of
 from honorhall.doors.cli.words import CONTENT, FINE, ROOT, TODAY, Kind, Wrong, hall_at, this_day
-from honorhall.doors.order import EDITIONS, Order, Report, Steps
+from honorhall.doors.order import EDITIONS, Order, Steps
 from honorhall.doors.progress import progress
-from honorhall.doors.report import problems_as, report_as_json, summary, worth_telling
+from honorhall.doors.report import problems_as, report_as_json, summary
 from honorhall.doors.site import build as build_site
 from honorhall.ground.messages import Severity, blocks, severity
 
@@ -90,7 +91,7 @@ def build(json_file: Path | None, **asked: Unpack[Asked]) -> int:
     if json_file:
         with click.open_file(str(json_file), "w", encoding="utf-8") as written:
             written.write(report_as_json(report))
-    _tell(report)
+    told_of(report)
     if not report.built:
         return CONTENT
     seconds = sum(report.seconds.values())
@@ -100,18 +101,6 @@ def build(json_file: Path | None, **asked: Unpack[Asked]) -> int:
         err=str(json_file) == "-",
     )
     return FINE
-
-
-def _tell(report: Report) -> None:
-    """What a build found, on standard error: the problems worth a look, MkDocs' warnings, and how to go on."""
-    for text in worth_telling(report.problems):
-        click.echo(f"{text}\n", err=True)
-    for warning in report.warnings:
-        click.echo(f"MkDocs: {warning}", err=True)
-    if not report.built:
-        click.echo(f"{summary(report.problems)}。网站没有改动。 The site is as it was.", err=True)
-    if report.problems:
-        click.echo("运行 honorhall check 可以看到全部问题。 honorhall check tells of every problem.", err=True)
 
 
 @honorhall.command()

@@ -39,6 +39,14 @@ REASONS = {
         "更新包想把文件写到文件夹外面（{path}），不能用。请告诉做包的人。",
         "The bundle would write outside of its folder ({path}). Tell its makers.",
     ),
+    "does-not-come-up": (
+        "更新包里的 {path} 在浏览器里打不开，没有换。请告诉做包的人。",
+        "{path} of the bundle does not come up in the browser; nothing was changed. Tell its makers.",
+    ),
+    "no-bundle": (
+        "没有找到更新包（{path}）。请把更新包放在U盘的最外层，插好再试。",
+        "No bundle was found ({path}). Put it on the stick, in no folder, and try again.",
+    ),
     "no-room": (
         "磁盘放不下：要 {needed} MB，只剩 {free} MB。请腾出地方再试。",
         "There is no room: {needed} MB are needed and {free} MB free. Make room and try again.",

@@ -38,7 +38,7 @@ class Versions:
     """The versions in a folder of the machine; the folder is made when it is needed."""
 
     def __init__(self, home: Path) -> None:
-        self._file, self._folder = home / "standing.json", home / "versions"
+        self._file, self._folder, self._offer = home / "standing.json", home / "versions", home / "offered"
 
     @property
     def standing(self) -> Standing:
@@ -92,10 +92,33 @@ class Versions:
             return was
         return self._write(Standing(old[0], tuple(old[1:]), trial=False, bad=(*was.bad, was.current)))
 
+    @property
+    def offered(self) -> int:
+        """The version that waits to be shown when nobody is at the screen, 0 for none."""
+        try:
+            version = int(self._offer.read_text(encoding="ascii"))
+        except (OSError, ValueError):
+            return 0
+        return version if version not in self.standing.bad and self.folder(version).is_dir() else 0
+
+    def offer(self, version: int) -> None:
+        """Let a version that is there wait to be shown."""
+        self._replace(self._offer, str(version))
+
+    def withdraw(self) -> None:
+        """Nothing waits any more."""
+        self._offer.unlink(missing_ok=True)
+
+    def drop(self, version: int) -> None:
+        """Remove a version that nobody has seen."""
+        was = self.standing
+        if version not in (was.current, *was.before):
+            shutil.rmtree(self.folder(version), ignore_errors=True)
+
     def tidy(self) -> None:
         """Remove what an update that was cut short has left, and versions that nobody goes back to."""
         was = self.standing
-        kept = {was.current, *was.before}
+        kept = {was.current, *was.before, self.offered}
         for version in [one for one in self._there() if one not in kept]:
             shutil.rmtree(self.folder(version), ignore_errors=True)
         for place in self._folder.glob(f"{INCOMING}*"):
@@ -106,18 +129,22 @@ class Versions:
             yield from (int(place.name) for place in self._folder.iterdir() if place.name.isdigit())
 
     def _write(self, standing: Standing) -> Standing:
-        beside = self._file.with_name(f"{self._file.name}.{os.getpid()}")
-        self._file.parent.mkdir(parents=True, exist_ok=True)
+        self._replace(self._file, json.dumps(asdict(standing)))
+        return standing
+
+    def _replace(self, file: Path, text: str) -> None:
+        """Let a file hold this text, in one move that a power cut does not undo."""
+        beside = file.with_name(f"{file.name}.{os.getpid()}")
+        file.parent.mkdir(parents=True, exist_ok=True)
         try:
-            with beside.open("w", encoding="utf-8") as file:
-                json.dump(asdict(standing), file)
-                file.flush()
-                os.fsync(file.fileno())
-            beside.replace(self._file)
-            _settle(self._file.parent)
+            with beside.open("w", encoding="utf-8") as written:
+                written.write(text)
+                written.flush()
+                os.fsync(written.fileno())
+            beside.replace(file)
+            _settle(file.parent)
         finally:
             beside.unlink(missing_ok=True)
-        return standing
 
 
 def _settle(folder: Path) -> None:

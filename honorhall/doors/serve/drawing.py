@@ -9,7 +9,7 @@ from pathlib import Path
 from honorhall.doors.build import Prepared
 from honorhall.doors.folders import template_folders
 from honorhall.doors.host import host
-from honorhall.doors.hosted import Hosted
+from honorhall.doors.hosted import Hosted, unhosted
 from honorhall.doors.order import HostError
 from honorhall.output import Dress
 
@@ -59,7 +59,7 @@ class Drawing:
             return told.setdefault((markdown, url), prepared.prose(markdown, url))
 
         before = seen(self._reads(()))
-        drawn = host(self._root, prepared.dress, prose)
+        drawn = host(self._root, prepared.dress, prose) if prepared.framed else unhosted()
         # What was changed while MkDocs was drawing will be seen as changed the next time.
         now = {**seen(self._reads(drawn.reads)), **before}
         return _Kept(drawn, prepared.dress, now if drawn.alone else {}, told)

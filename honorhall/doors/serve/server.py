@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import mimetypes
 import signal
 import socket
 from collections.abc import Callable, Iterator
@@ -20,15 +19,13 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from honorhall.doors.media import media_type
 from honorhall.doors.serve.answering import answer
 from honorhall.doors.serve.news import News
 from honorhall.doors.serve.preview import Preview
 
 PORTS = 20  # how many to try, from the one that was asked for
 HERE = ("127.0.0.1", "localhost", "::1")
-TYPES = {".js": "text/javascript", ".woff2": "font/woff2", ".avif": "image/avif", ".webp": "image/webp",
-         ".ics": "text/calendar", ".jsonl": "application/x-ndjson", ".md": "text/markdown"}  # fmt: skip
-TEXTS = ("text/", "application/json", "application/xml", "application/ld+json", "image/svg+xml")
 
 
 def application(preview: Preview, news: News, host: str, tell: Callable[[str], None]) -> Starlette:
@@ -70,12 +67,6 @@ def application(preview: Preview, news: News, host: str, tell: Callable[[str], N
 
 def _response(body: bytes, media: str, status: int = 200) -> Response:
     return Response(body, status, {"Content-Type": media, "Cache-Control": "no-cache"})
-
-
-def media_type(path: str) -> str:
-    """What a browser is told that a file is. All our text is UTF-8."""
-    found = TYPES.get(Path(path).suffix) or mimetypes.guess_type(path)[0] or "application/octet-stream"
-    return f"{found}; charset=utf-8" if found.startswith((*TEXTS, "text/")) else found
 
 
 def bound(host: str, port: int) -> socket.socket:

@@ -16,6 +16,7 @@ from honorhall.exports.search.index import (
     text_file,
     whole_of,
 )
+from honorhall.exports.search.names import sounds
 from honorhall.exports.search.patching import Searched, patched, searched
 from honorhall.exports.search.shards import Whole
 
@@ -38,6 +39,7 @@ __all__ = [
     "searched",
     "shard_files",
     "size_of",
+    "sounds",
     "text_file",
     "whole_of",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
+from itertools import islice, product
 from zlib import crc32
 
 from honorhall.exports.search.folding import fold
@@ -30,6 +30,7 @@ EITHER_WAY = """
 塞 sai se，似 si shi，系 xi ji，血 xue xie，着 zhe zhao，尉 wei yu
 """
 MOST_WAYS = 8  # of reading a whole name
+BEGINNING = 12  # characters that somebody types at most
 LONG = 8  # characters: a longer name is found by its pairs alone
 DIGITS_OF_DIGEST = 5
 
@@ -64,6 +65,25 @@ def name_keys(name: str, *, person: bool = False, spoken: str = "") -> dict[str,
         first = "".join([one[:1] for one in only])
         found += [INITIAL + first[at : at + 3] for at in range(len(first) - 1)]
     return dict.fromkeys(found)
+
+
+def sounds(name: str, *, person: bool = False, spoken: str = "") -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What somebody types who begins a name: its initials, and its pinyin, in each way in which it may be read.
+
+    Letters and digits of a name stand for themselves, in small letters. Of a long name, its first characters.
+    """
+    said = iter(readings(name, person=person, spoken=spoken))
+    known = fold()
+    pieces: list[Syllables] = []
+    for one in name.translate(known.letters):
+        if known.wides.match(one):
+            pieces.append(next(said))
+        elif one.isascii() and one.isalnum():
+            pieces.append((one.lower(),))
+    ways = list(islice(product(*pieces[:BEGINNING]), MOST_WAYS)) if pieces else []
+    initials = ("".join(one[:1] for one in way) for way in ways)
+    spelled = ("".join(way) for way in ways)
+    return tuple(filter(None, dict.fromkeys(initials))), tuple(filter(None, dict.fromkeys(spelled)))
 
 
 def _in_all_ways(said: tuple[Syllables, ...]) -> Iterator[str]:

@@ -1,9 +1,7 @@
-"""The commands `honorhall kiosk …`: for the screen in the hall, and for those who bring it new editions."""
+"""Keys and bundles: how new content reaches a screen that has no network."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -11,26 +9,14 @@ from pathlib import Path
 import click
 
 from honorhall.disk import MARK
+from honorhall.doors.cli.kiosk.words import A_FILE, BROWSER, HOME, KEY, browser_needed, keys_needed
 from honorhall.doors.cli.words import FINE, ROOT, Wrong, hall_at
 from honorhall.doors.progress import progress
 
 PRIVATE, PUBLIC = "kiosk.key", "kiosk.pub"
-A_FILE = click.Path(dir_okay=False, path_type=Path)
 
 
-@click.group()
-def kiosk() -> None:
-    """馆里的触摸屏：把新内容签名打包，带到没有网络的屏上。 The screen in the hall, and how new content reaches it.
-
-    \b
-    honorhall kiosk key               做一对钥匙，只做一次 make the keys, once
-    honorhall build --edition kiosk --out kiosk
-    honorhall kiosk pack              打成一个签了名的更新包 pack a signed bundle
-    honorhall kiosk verify FILE       看更新包对不对 see whether a bundle is right
-    """
-
-
-@kiosk.command()
+@click.command()
 @click.option(
     "--in",
     "folder",
@@ -66,7 +52,7 @@ def key(folder: Path) -> int:
     return FINE
 
 
-@kiosk.command()
+@click.command()
 @ROOT
 @click.option(
     "--site", type=click.Path(file_okay=False, path_type=Path), default=None, help="打包哪个文件夹 Folder [ROOT/kiosk]"
@@ -90,12 +76,12 @@ def pack(root: Path | None, site: Path | None, key_file: Path, out: Path | None,
     folder = site or hall_at(root) / "kiosk"
     if not (folder / MARK).is_file():
         raise Wrong(
-            f"{folder} 不是本程序生成的网站。先运行 honorhall build --edition kiosk --out {folder}\n"
-            f"{folder} is no site of ours. First run: honorhall build --edition kiosk --out {folder}"
+            f"{folder} 不是本程序生成的网站。先运行 honorhall kiosk build --out {folder}\n"
+            f"{folder} is no site of ours. First run: honorhall kiosk build --out {folder}"
         )
     version = number or int(datetime.now(UTC).strftime("%Y%m%d%H%M%S"))
     bundle = out or Path(f"kiosk-{version}.zip")
-    with _keys_needed(key_file):
+    with keys_needed(key_file):
         signing = private_key(key_file)
     with progress() as told:
         made = packed(folder, bundle, signing, version, partial(told, "pack"))
@@ -106,12 +92,10 @@ def pack(root: Path | None, site: Path | None, key_file: Path, out: Path | None,
     return FINE
 
 
-@kiosk.command()
+@click.command()
 @click.argument("bundle", type=A_FILE)
-@click.option(
-    "--key", "key_file", type=A_FILE, default=Path(PUBLIC), show_default=True, help="公开的钥匙 The public key"
-)
-def verify(bundle: Path, key_file: Path) -> int:
+@KEY
+def verify(bundle: Path, key_file: Path | None) -> int:
     """看一个更新包对不对：签名、清单、每个文件。什么也不改。 See whether a bundle is right; nothing is changed.
 
     \b
@@ -120,8 +104,9 @@ def verify(bundle: Path, key_file: Path) -> int:
     """
     from honorhall.doors.kiosk import Refused, public_key, verified
 
-    with _keys_needed(key_file):
-        checking = public_key(key_file)
+    place = key_file or Path(PUBLIC)
+    with keys_needed(place):
+        checking = public_key(place)
     try:
         found = verified(bundle, checking)
     except Refused as why:
@@ -137,16 +122,45 @@ def verify(bundle: Path, key_file: Path) -> int:
     return FINE
 
 
-@contextmanager
-def _keys_needed(key_file: Path) -> Iterator[None]:
-    from honorhall.doors.kiosk import NoKey
+@click.command()
+@click.argument("bundle", type=click.Path(path_type=Path), required=False)
+@HOME
+@KEY
+@BROWSER
+def update(bundle: Path | None, home: Path, key_file: Path | None, browser: str) -> int:
+    """换上一个更新包：验签名，放在一旁，先试开，没有人看的时候换上。 Let a bundle's edition wait to be shown.
 
-    try:
-        yield
-    except NoKey:
-        raise Wrong(f"{key_file} 里没有这种钥匙。 It holds no key of the kind that is needed here.") from None
-    except OSError:
-        raise Wrong(
-            f"读不到钥匙 {key_file}。用 --key 指明，或用 honorhall kiosk key 做一对。\n"
-            f"The key {key_file} cannot be read. Name it with --key, or make a pair with honorhall kiosk key."
-        ) from None
+    \b
+    BUNDLE 是更新包，或者放着更新包的文件夹（U盘）；不写就在插着的U盘里找最新的。
+    BUNDLE is a bundle, or a folder with bundles (a stick); without it the newest on any stick.
+    换不成时，正在用的版本不变。 Whatever is shown stays where anything is wrong.
+
+    \b
+    例 Examples:
+      honorhall kiosk update
+      honorhall kiosk update /media/usb
+      honorhall kiosk update update.zip --home /var/lib/honorhall
+    """
+    from honorhall.doors.kiosk import Refused, Versions, bundles_on_sticks, faults, newest, public_key
+    from honorhall.doors.kiosk import update as updated
+
+    place = key_file or home / PUBLIC
+    with keys_needed(place):
+        checking = public_key(place)
+    with browser_needed(browser) as program:
+        versions = Versions(home)
+        before = versions.standing.current
+        try:
+            lying = bundles_on_sticks([bundle] if bundle else ())
+            chosen = bundle if bundle and bundle.is_file() else newest(lying, checking)
+            with progress() as told:
+                version = updated(versions, chosen, checking, partial(faults, program=program), partial(told, "unpack"))
+        except Refused as why:
+            raise Wrong(str(why)) from None
+    click.echo(
+        f"版本 {version} 已放好、试过，没有人看的时候换上。\n"
+        f"Version {version} was tried and waits until nobody is here."
+        if before
+        else f"版本 {version} 已放好，可以用了。 Version {version} is in place."
+    )
+    return FINE
