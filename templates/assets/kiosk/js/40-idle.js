@@ -28,7 +28,6 @@
     };
     const ask = () => {
       if (playing()) return wait();
-      kiosk.place && document.dispatchEvent(new Event("hk-quiet"));
       const end = performance.now() + patience;
       const tick = () => { left.textContent = String(Math.max(0, Math.ceil((end - performance.now()) / 1000))); };
       dialog.style.setProperty("--hk-patience", `${patience}ms`);
@@ -37,14 +36,16 @@
       second = setInterval(tick, 200);
       timer = setTimeout(kiosk.end, patience);
     };
-    const felt = () => {
-      if (dialog.open) {
-        clearInterval(second);
-        dialog.close();
-      }
+    const felt = () => { if (!dialog.open) wait(); };
+    /* Not before the finger is lifted: else it would come down on the question, and be lifted from a door below it. */
+    const answered = () => {
+      if (!dialog.open) return;
+      clearInterval(second);
+      dialog.close();
       wait();
     };
     for (const name of FELT) addEventListener(name, felt, { capture: true, passive: true });
+    for (const name of ["click", "keydown"]) addEventListener(name, answered, { capture: true });
     for (const name of ["pause", "ended"]) addEventListener(name, wait, true);
     dialog.addEventListener("cancel", (event) => event.preventDefault());
     wait();
