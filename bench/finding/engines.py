@@ -28,7 +28,8 @@ def build_ours(found: Found, out: Path, jobs: int) -> float:
         plan = plan_of(found.archive, found.sheets)
         files.update(put_index(plan, found.archive, own_workers(jobs), stage)[0])
         seconds = time.perf_counter() - start
-        script = next(one for one in own_assets((TEMPLATES,), Lettering("", out), "public") if one.path.endswith("/search.js"))
+        made = own_assets((TEMPLATES,), Lettering("", out), "public")
+        script = next(one for one in made if one.path.endswith("/search.js"))
         files[script.path] = stage.put(script.path, script.make())
     return seconds
 

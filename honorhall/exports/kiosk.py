@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
-from itertools import groupby
+from string import ascii_lowercase, digits
 
 from honorhall.exports.assets import ASSETS
 from honorhall.exports.search import sounds
@@ -18,15 +18,19 @@ from honorhall.model import MODELS, Archive, Person, Record
 from honorhall.views import Views
 
 NAMED = ("region", "place", "person", "team", "org", "programme", "exhibit", "honor", "lesson", "story")
+KEYS = digits + ascii_lowercase  # of the keyboard on the screen: each has a file, for a browser complains of none
 YEARS = 12  # of days that move: a screen may be forgotten for a while
 MONTHS = range(1, 13)
 
 
 def kiosk_files(archive: Archive, views: Views) -> Iterator[Artifact]:
     """The files of the kiosk edition that are neither pages nor assets."""
-    named = sorted(_names(archive), key=lambda one: (one[0], len(one[1][0]), one[1]))
-    for letter, entries in groupby(named, key=lambda one: one[0]):
-        yield _script(f"names/{letter}.js", "honorhallNames", [entry for _, entry in entries])
+    named: dict[str, list[tuple[str, ...]]] = {key: [] for key in KEYS}
+    for key, entry in _names(archive):
+        named[key].append(entry)
+    for key, entries in named.items():
+        entries.sort(key=lambda entry: (len(entry[0]), entry))
+        yield _script(f"names/{key}.js", "honorhallNames", entries)
     for month in MONTHS:
         yield _script(f"days/{month:02}.js", "honorhallDays", _events(archive, views, month), _kept(views, month))
     pin = archive.hall.kiosk.pin if archive.hall.kiosk else ""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, FloatRect, Locator, Page
 
 from tests.browser.serving import WAIT, Faults
 
@@ -71,3 +71,10 @@ def pages_of(edition: Path) -> list[str]:
     """Every page of an edition, as its address relative to the root."""
     found = (path.parent.relative_to(edition).as_posix() for path in edition.rglob("index.html"))
     return sorted("" if one == "." else f"{one}/" for one in found)
+
+
+def box(one: Locator) -> FloatRect:
+    """Where something is seen."""
+    found = one.bounding_box()
+    assert found is not None
+    return found

@@ -21,20 +21,21 @@ def outside(asked: set[str], root: str) -> list[str]:
 
 
 @pytest.mark.parametrize("where", ["disk", "server"])
-def test_every_page_opens_without_a_network_and_asks_for_nothing_outside(browser, edition, address, where):
+def test_pages_open_without_a_network_and_ask_for_nothing_outside(browser, edition, address, where):
+    """Every seventh page, other ones each way; `bench/soak.py` opens them all."""
     root = edition.as_uri() + "/" if where == "disk" else address + "/"
     asked: set[str] = set()
     dead = []
     with screen(browser, network=where == "server") as (page, faults):
         page.on("request", lambda request: asked.add(request.url))
-        for one in pages_of(edition):
+        for one in pages_of(edition)[where == "server" :: 7]:
             page.goto(f"{root}{one}index.html", wait_until="load")
             if not page.evaluate(
                 "Boolean(window.honorhallKiosk?.go) && document.documentElement.dataset.fault === undefined"
             ):
                 dead.append(one)
         assert (dead, faults.complaints) == ([], [])
-    assert len(asked) > 300
+    assert len(asked) > 50
     assert outside(asked, root) == []
 
 

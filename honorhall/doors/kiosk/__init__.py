@@ -11,7 +11,7 @@ from honorhall.doors.kiosk.trial import faults
 from honorhall.doors.kiosk.units import EXIT, Machine, units
 from honorhall.doors.kiosk.updating import bundles_on_sticks, newest, update
 from honorhall.doors.kiosk.versions import Versions
-from honorhall.doors.kiosk.watching import Kept, Watch, watch_browser
+from honorhall.doors.kiosk.watching import Kept, ServerRefuses, Watch, watch_browser
 
 __all__ = [
     "EXIT",
@@ -24,6 +24,7 @@ __all__ = [
     "NoBrowser",
     "NoKey",
     "Refused",
+    "ServerRefuses",
     "Showing",
     "Versions",
     "Watch",

@@ -17,6 +17,7 @@ from urllib.parse import unquote
 import uvicorn
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
@@ -54,12 +55,16 @@ Answer = Mapping[str, Any]
 
 @dataclass(slots=True)
 class Desk:
-    """What the server answers by. update: begins an update from a stick, in words what came of the last one."""
+    """What the server answers by. update: begins an update from a stick; said: in words, what came of the last one.
+
+    heard: hears what pages tell.
+    """
 
     showing: Showing
     counts: Counts
     update: Callable[[], object]
     said: Callable[[], str] = str
+    heard: Callable[[Answer], object] = bool
     _wrong: int = 0
     _shut: float = 0.0
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -84,7 +89,8 @@ class Desk:
         visits, openings = self.counts.total()
         version = str(self.showing.version or "")
         told = {"version": version, "content": settings.get("content", ""), "visits": visits, "openings": openings}
-        return {**told, "wishes": list(DONE), "update": self.said()}
+        wishes = [one for one in DONE if one != "update" or not self.showing.site]
+        return {**told, "wishes": wishes, "update": self.said()}
 
     def _granted(self, wish: str) -> Answer:
         if wish == "update":
@@ -93,10 +99,10 @@ class Desk:
             self.showing.wish = wish
         return {"said": DONE[wish]}
 
-    def count(self, page: str, today: date) -> None:
+    def count(self, page: str | None, today: date) -> None:
         """One more visit, or opening of a page that is there. A full disk costs a number, not a visit."""
         folder = self.showing.folder
-        if page != VISITS and (folder is None or _file_in(folder, page) is None):
+        if page is None or (page != VISITS and (folder is None or _file_in(folder, page) is None)):
             return
         with suppress(OSError, sqlite3.Error):
             self.counts.add(today, page)
@@ -118,12 +124,13 @@ def application(desk: Desk) -> Starlette:
         if request.method == "GET":
             return JSONResponse(desk.showing.looked_at(), headers=HEADERS)
         beat = await _told(request)
+        desk.heard(beat)
         anew = desk.showing.beat(calling=beat.get("calling") is True, fault=beat.get("fault") is True)
         return JSONResponse({"anew": anew}, headers=HEADERS)
 
     async def count(request: Request) -> Response:
         told = await _told(request)
-        await run_in_threadpool(desk.count, str(told.get("page", "")), date.today())
+        await run_in_threadpool(desk.count, str(told["page"]) if "page" in told else None, date.today())
         return Response(status_code=204, headers=HEADERS)
 
     async def staff(request: Request) -> Response:
@@ -141,20 +148,22 @@ def application(desk: Desk) -> Starlette:
 
 
 async def _told(request: Request) -> Answer:
-    """What a page of ours tells; nothing of what comes from elsewhere."""
+    """What a page of ours tells. Raises HTTPException for what comes from elsewhere, or is no such thing."""
     origin = request.headers.get("origin")
     if origin is not None and origin != f"{request.url.scheme}://{request.url.netloc}":
-        return {}
+        raise HTTPException(403)
     body = b""
     async for piece in request.stream():
         body += piece
         if len(body) > LONGEST:
-            return {}
+            raise HTTPException(413)
     try:
         told = json.loads(body)
-    except ValueError:
-        return {}
-    return told if isinstance(told, dict) else {}
+    except (ValueError, RecursionError):
+        raise HTTPException(400) from None
+    if not isinstance(told, dict):
+        raise HTTPException(400)
+    return told
 
 
 def _file_in(folder: Path, path: str) -> Path | None:

@@ -13,7 +13,7 @@ from time import monotonic
 
 from honorhall.doors.kiosk.versions import Versions
 
-TRIAL = 40.0  # seconds in which a new version has to come up: a slow machine opens its browser in ten
+TRIAL = 40.0  # seconds from the first fetch of its page in which a new version has to come up
 
 
 @dataclass(slots=True)
@@ -21,7 +21,7 @@ class Showing:
     """What is shown. site: a folder that is shown whatever there is, None for the versions of the machine.
 
     seen: when the page last gave a sign of life, by `clock`; calling: whether it is the one that calls for visitors;
-    asked: whether that page was fetched since the version was shown. wish: what the staff has asked for.
+    wish: what the staff has asked for.
     """
 
     versions: Versions | None = None
@@ -30,7 +30,7 @@ class Showing:
     seen: float | None = None
     calling: bool = False
     wish: str = ""
-    _asked: bool = False
+    _asked: float = 0.0
     _since: float = field(default=0.0)
 
     def __post_init__(self) -> None:
@@ -58,13 +58,14 @@ class Showing:
 
     def opened(self, path: str) -> None:
         """A file was fetched."""
-        self._asked |= path in ("", "index.html")
+        if path in ("", "index.html") and not self._asked:
+            self._asked = self.clock()
 
     def beat(self, *, calling: bool, fault: bool) -> bool:
         """The page gives a sign of life. True: it is to be loaded anew, for something else is shown now."""
         self.seen, self.calling = self.clock(), calling
         if self.versions and self.versions.standing.trial:
-            if fault or self.clock() - self._since > TRIAL:
+            if fault or (self._asked and self.clock() - self._asked > TRIAL):
                 return self.give_up()
             if calling and self._asked:
                 self.versions.prove()
@@ -83,7 +84,7 @@ class Showing:
         """What whoever watches the browser has to know: age (seconds since a sign of life, or since there could be a
         first one), calling, version, and a wish of the staff, told once.
         """
-        if self.clock() - self._since > TRIAL:
+        if self._asked and self.clock() - self._asked > TRIAL:
             self.give_up()
         wish, self.wish = self.wish, ""
         age = self.clock() - max(self.seen or 0.0, self._since)
@@ -100,4 +101,4 @@ class Showing:
         return True
 
     def _begin(self) -> None:
-        self._since, self._asked = self.clock(), False
+        self._since, self._asked = self.clock(), 0.0

@@ -18,23 +18,22 @@ User={user}
 ExecStart={program} kiosk serve --home {home} --port {port}
 Restart=always
 RestartSec=1
-MemoryMax=512M
+MemoryMax=2G
 NoNewPrivileges=yes
 ProtectSystem=strict
-ReadWritePaths={home}
+ReadWritePaths=-{home}
 PrivateTmp=yes
 
 [Install]
 WantedBy=multi-user.target
 """
+# Of the user's own manager: it knows the user's screen, sound and voices.
 BROWSER = """[Unit]
 Description=荣誉馆触摸屏：全屏浏览器 (honor hall kiosk: browser)
-After=graphical.target honorhall-kiosk-server.service
-Wants=honorhall-kiosk-server.service
+After=graphical-session.target
 StartLimitIntervalSec=0
 
 [Service]
-User={user}
 Environment=DISPLAY=:0
 ExecStart={program} kiosk show --port {port}
 Restart=always
@@ -43,14 +42,14 @@ RestartPreventExitStatus={exit}
 MemoryMax=2G
 
 [Install]
-WantedBy=graphical.target
+WantedBy=default.target
 """
 NIGHTLY = """[Unit]
 Description=荣誉馆触摸屏：每天重新启动 (honor hall kiosk: nightly restart)
 
 [Service]
 Type=oneshot
-ExecStart=/usr/bin/systemctl try-restart honorhall-kiosk-server.service honorhall-kiosk-browser.service
+ExecStart=/usr/bin/systemctl try-restart honorhall-kiosk-server.service
 """
 TIMER = """[Unit]
 Description=荣誉馆触摸屏：每天凌晨四点 (honor hall kiosk: at four in the morning)
@@ -80,14 +79,17 @@ def units(machine: Machine) -> Iterator[tuple[str, str]]:
     yield "honorhall-kiosk-browser.service", BROWSER.format(**words)
     yield "honorhall-kiosk-nightly.service", NIGHTLY
     yield "honorhall-kiosk-nightly.timer", TIMER
-    yield "honorhall-policy.json", json.dumps(policy(machine.port), indent=2) + "\n"
+    yield "honorhall-policy.json", json.dumps(policy(), indent=2) + "\n"
 
 
-def policy(port: int) -> dict[str, object]:
-    """What Chromium is told: /etc/chromium/policies/managed/ on Debian. It refuses again what the pages refuse."""
+def policy() -> dict[str, object]:
+    """What Chromium is told: /etc/chromium/policies/managed/ on Debian. It refuses again what the pages refuse.
+
+    This machine may be asked on any port: a new version is tried on one of its own.
+    """
     return {
         "URLBlocklist": ["*"],
-        "URLAllowlist": [f"127.0.0.1:{port}"],
+        "URLAllowlist": ["http://127.0.0.1"],
         "DeveloperToolsAvailability": 2,
         "DownloadRestrictions": 3,
         "PrintingEnabled": False,

@@ -21,12 +21,13 @@ def update(versions: Versions, bundle: Path, key: Ed25519PublicKey, faults: Faul
 
     faults: tries a version; pages that do not come up. Raises Refused, OSError; whatever is shown stays.
     """
+    before = versions.standing.current
     version = versions.take(bundle, key, told)
-    failing = list(faults(versions.folder(version)))
+    failing = next(iter(faults(versions.folder(version))), "")
     if failing:
         versions.drop(version)
-        raise Refused("does-not-come-up", path=failing[0])
-    if versions.standing.current:
+        raise Refused("does-not-come-up", path=failing)
+    if before:
         versions.offer(version)
     else:
         versions.show(version)

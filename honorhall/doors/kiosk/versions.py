@@ -99,7 +99,7 @@ class Versions:
             version = int(self._offer.read_text(encoding="ascii"))
         except (OSError, ValueError):
             return 0
-        return version if version not in self.standing.bad and self.folder(version).is_dir() else 0
+        return version if self.folder(version).is_dir() else 0
 
     def offer(self, version: int) -> None:
         """Let a version that is there wait to be shown."""

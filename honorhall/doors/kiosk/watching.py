@@ -21,6 +21,7 @@ from honorhall.doors.kiosk.browser import CLOSED, opened
 A_LOOK = 0.5  # seconds between two
 HUNG = 6.0  # seconds without a sign of life
 COMES_UP = 25.0  # seconds in which a browser has to give its first one
+REFUSES = 2  # exit code of a command that cannot be done here
 A_BREATH = 1.0  # before a process that ended is begun again
 Tell = Callable[[str], object]
 ENDED = {"exit": "管理员退出。 The staff has left.", "restart": "管理员重新启动。 Restarted by the staff."}
@@ -41,12 +42,20 @@ class Watch:
 def watch_browser(watch: Watch, beside: Callable[[], object] = bool) -> None:
     """Keep a browser open until the staff asks to leave. beside: is called between two looks."""
     while True:
+        _until_served(watch, beside)
         with opened(watch.program, f"{watch.address}/index.html", *CLOSED, *watch.more) as browser:
             why = _watched(watch, browser, beside)
         watch.tell(why)
         if why == ENDED["exit"]:
             return
         time.sleep(A_BREATH)
+
+
+def _until_served(watch: Watch, beside: Callable[[], object]) -> None:
+    """Wait for the server: a browser that comes before it shows that there is no page, and nothing calls it back."""
+    while not asked(watch.address):
+        beside()
+        time.sleep(A_LOOK)
 
 
 def _watched(watch: Watch, browser: subprocess.Popen[bytes], beside: Callable[[], object]) -> str:
@@ -85,6 +94,10 @@ def asked(address: str) -> dict[str, Any]:
     return told if isinstance(told, dict) else {}
 
 
+class ServerRefuses(Exception):  # noqa: N818
+    """The server cannot be begun, and has said why: to begin it again would not help."""
+
+
 class Kept:
     """A process that is begun again whenever it ends."""
 
@@ -94,7 +107,9 @@ class Kept:
         self._began = time.monotonic()
 
     def look(self) -> None:
-        """Begin it again if it has ended; not sooner than a breath after it began."""
+        """Begin it again if it has ended; not sooner than a breath after it began. Raises ServerRefuses."""
+        if self._process.poll() == REFUSES:
+            raise ServerRefuses
         if self._process.poll() is not None and time.monotonic() - self._began > A_BREATH:
             self._tell("服务停了，重新启动。 The server ended; starting it again.")
             self._process = subprocess.Popen(self._command)

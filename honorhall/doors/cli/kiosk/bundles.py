@@ -14,6 +14,7 @@ from honorhall.doors.cli.words import FINE, ROOT, Wrong, hall_at
 from honorhall.doors.progress import progress
 
 PRIVATE, PUBLIC = "kiosk.key", "kiosk.pub"
+STAFF = "assets/hall/staff.js"  # no other edition has it
 
 
 @click.command()
@@ -74,10 +75,10 @@ def pack(root: Path | None, site: Path | None, key_file: Path, out: Path | None,
     from honorhall.doors.kiosk import private_key
 
     folder = site or hall_at(root) / "kiosk"
-    if not (folder / MARK).is_file():
+    if not ((folder / MARK).is_file() and (folder / STAFF).is_file()):
         raise Wrong(
-            f"{folder} 不是本程序生成的网站。先运行 honorhall kiosk build --out {folder}\n"
-            f"{folder} is no site of ours. First run: honorhall kiosk build --out {folder}"
+            f"{folder} 不是本程序生成的触摸屏版。先运行 honorhall kiosk build --out {folder}\n"
+            f"{folder} is no kiosk edition of ours. First run: honorhall kiosk build --out {folder}"
         )
     version = number or int(datetime.now(UTC).strftime("%Y%m%d%H%M%S"))
     bundle = out or Path(f"kiosk-{version}.zip")

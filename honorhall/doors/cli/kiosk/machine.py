@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import getpass
+import signal
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import time
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
@@ -12,19 +15,35 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 import click
 
 from honorhall.doors.cli.kiosk.words import A_FILE, A_FOLDER, BROWSER, HOME, PORT, browser_needed
-from honorhall.doors.cli.words import FINE, Wrong
+from honorhall.doors.cli.words import FINE, USAGE, Wrong
 
 if TYPE_CHECKING:
     from honorhall.doors.kiosk import Watch
 
 COMMAND = (sys.executable, "-m", "honorhall.doors.cli")
-COUNTS = "counts.sqlite"
+COUNTS, LAST = "counts.sqlite", "last-update.txt"
 SITE = click.option(
     "--site", type=A_FOLDER, default=None, help="直接打开这个文件夹，不用更新包 Show this folder, no bundles"
 )
 HEADLESS = click.option("--headless", is_flag=True, help="不开窗口，用来试 Without a window, to try it")
+
+
+class Hour(click.ParamType[str]):
+    """A time of day, 04:00; or nothing."""
+
+    name = "HH:MM"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The time. Fails in both languages."""
+        try:
+            return value and time.fromisoformat(value).strftime("%H:%M")
+        except ValueError:
+            self.fail(f"{value} 不是时间，要写成 04:00。 It is no time of day; write 04:00.", param, ctx)
+
+
 NIGHTLY = click.option(
     "--nightly",
+    type=Hour(),
     default="04:00",
     show_default=True,
     metavar="HH:MM",
@@ -54,7 +73,7 @@ def run(**asked: Unpack[Running]) -> int:
     """全屏打开触摸屏，服务和浏览器停了会自己重来。 Show the screen, and keep its server and its browser alive.
 
     \b
-    没有网络也能用：只在本机 127.0.0.1 上服务。退出：长按左上角馆名，输入管理密码。
+    没有网络也能用：只在本机 127.0.0.1 上服务。退出：长按页面上方的馆名，输入管理密码。
     It serves this machine only. To leave: press the hall's name for long, and enter the PIN; or Ctrl+C here.
 
     \b
@@ -62,7 +81,7 @@ def run(**asked: Unpack[Running]) -> int:
       honorhall kiosk run --site kiosk
       honorhall kiosk run --home /var/lib/honorhall
     """
-    from honorhall.doors.kiosk import Kept, watch_browser
+    from honorhall.doors.kiosk import Kept, ServerRefuses, watch_browser
 
     _something_to_show(asked["site"], asked["home"])
     with browser_needed(asked["browser"]) as program:
@@ -71,8 +90,10 @@ def run(**asked: Unpack[Running]) -> int:
         server = Kept((*COMMAND, "kiosk", "serve", "--home", home, "--port", port, *more), click.echo)
         watch = _watch(program, asked["port"], asked["nightly"], headless=asked["headless"])
         try:
-            with suppress(KeyboardInterrupt):
+            with _until_asked_to_end():
                 watch_browser(watch, server.look)
+        except ServerRefuses:
+            return USAGE  # it has said why
         finally:
             server.end()
     click.echo("触摸屏已关闭。 The screen is closed.")
@@ -93,9 +114,26 @@ def show(port: int, browser: str, nightly: str, *, headless: bool) -> int:
     """
     from honorhall.doors.kiosk import EXIT, watch_browser
 
-    with browser_needed(browser) as program:
+    left = False
+    with browser_needed(browser) as program, _until_asked_to_end():
         watch_browser(_watch(program, port, nightly, headless=headless))
-    return EXIT
+        left = True  # by the staff: systemd lets it rest then, and not when it was systemd that ended it
+    return EXIT if left else FINE
+
+
+@contextmanager
+def _until_asked_to_end() -> Iterator[None]:
+    """Ctrl+C, and the system's word to end, close what was opened."""
+
+    def end(_number: int, _frame: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        with suppress(KeyboardInterrupt):
+            yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _watch(program: str, port: int, nightly: str, *, headless: bool) -> Watch:
@@ -124,7 +162,7 @@ def serve(site: Path | None, home: Path, port: int) -> int:
     _something_to_show(site, home)
     showing = Showing(None if site else Versions(home), site.resolve() if site else None)
     try:
-        served(Desk(showing, Counts(home / COUNTS), partial(_update_apart, home)), port)
+        served(Desk(showing, Counts(home / COUNTS), partial(_update_apart, home), partial(_last_update, home)), port)
     except SystemExit:
         raise Wrong(
             f"端口 {port} 被占用。用 --port 换一个。 Port {port} is taken; choose another with --port."
@@ -136,7 +174,16 @@ def _update_apart(home: Path) -> None:
     """Begin an update by a process of its own: visitors go on reading."""
     import subprocess
 
-    subprocess.Popen((*COMMAND, "kiosk", "update", "--home", str(home)))
+    with (home / LAST).open("wb") as told:
+        subprocess.Popen((*COMMAND, "kiosk", "update", "--home", str(home)), stdout=told, stderr=told)
+
+
+def _last_update(home: Path) -> str:
+    """What the last update that the staff began has said."""
+    try:
+        return (home / LAST).read_text(encoding="utf-8", errors="replace").strip()
+    except OSError:
+        return ""
 
 
 def _something_to_show(site: Path | None, home: Path) -> None:
@@ -198,8 +245,7 @@ def units(out: Path, user: str, home: Path, port: int) -> int:
     from honorhall.doors.kiosk import units as written
 
     out.mkdir(parents=True, exist_ok=True)
-    program = Path(sys.argv[0]).resolve()
-    for name, text in written(Machine(user, str(program), home.resolve(), port)):
+    for name, text in written(Machine(user, " ".join(COMMAND), home.resolve(), port)):
         (out / name).write_text(text, encoding="utf-8")
         click.echo(out / name)
     return FINE

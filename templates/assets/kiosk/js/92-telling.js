@@ -42,10 +42,11 @@
     if (document.documentElement.dataset.counted !== undefined && kiosk.visit().began) kiosk.count("open");
     if (!kiosk.served) return;
     const calling = kiosk.here === "";
+    const { dataset } = document.documentElement;
+    const state = () => ({ calling, fault: "fault" in dataset, up: "up" in dataset, found: document.querySelectorAll("[data-found] a").length });
     const beat = async () => {
       try {
-        const fault = document.documentElement.dataset.fault !== undefined;
-        const answer = await fetch("/hall/alive", { method: "POST", headers: HEADERS, body: JSON.stringify({ calling, fault }) });
+        const answer = await fetch("/hall/alive", { method: "POST", headers: HEADERS, body: JSON.stringify(state()) });
         const told = await answer.json();
         if (calling && told.anew) location.reload();
       } catch { /* the server comes back by itself */ }

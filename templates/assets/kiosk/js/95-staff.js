@@ -67,9 +67,10 @@
       }
       if (answer.said) return told.replaceChildren(...kiosk.both(answer.said[0], answer.said[1]));
       pad.hidden = typed.hidden = true;
+      const last = answer.update ? kiosk.make("p", { class: "hk-quiet" }, answer.update) : null;
       const rows = [["版本", "Version", answer.version || "—"], ["内容日期", "Content of", answer.content],
         ["参观次数", "Visits", answer.visits], ["打开次数", "Openings", answer.openings]];
-      told.replaceChildren(kiosk.make("dl", { class: "hk-facts" }, ...rows.map(([zh, en, value]) => kiosk.make("div", {}, kiosk.make("dt", {}, ...kiosk.both(zh, en)), kiosk.make("dd", {}, String(value))))),
+      told.replaceChildren(kiosk.make("dl", { class: "hk-facts" }, ...rows.map(([zh, en, value]) => kiosk.make("div", {}, kiosk.make("dt", {}, ...kiosk.both(zh, en)), kiosk.make("dd", {}, String(value))))), ...(last ? [last] : []),
         kiosk.make("div", { class: "hk-row" }, ...answer.wishes.map((/** @type {string} */ one) => kiosk.make("button", { type: "button", class: "hk-button", "data-wish": one, onclick: () => void look(one) }, ...kiosk.both(...WISHES[one])))));
     };
     document.body.append(dialog);
