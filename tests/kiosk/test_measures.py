@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.axe import SCRIPT, violations
-from tests.kiosk.screen import BOTH, PORTRAIT, pages_of, screen, url
+from tests.kiosk.screen import BOTH, PORTRAIT, box, pages_of, screen, url
 
 SIDE, APART, CONTRAST = 64, 16, 7.0
 OFF = 0.5  # px: what a browser rounds
@@ -91,6 +91,18 @@ def test_low_brings_all_of_it_below_the_middle(browser, edition, name):
         page.wait_for_timeout(200)
         assert all(one["top"] >= middle for one in page.evaluate(BOXES) if not one["scrolls"])
         assert all(top >= middle for top in page.evaluate(ROOMS))
+
+
+@pytest.mark.parametrize("size", BOTH.values(), ids=BOTH)
+def test_the_way_home_is_in_the_same_place_everywhere(browser, edition, size):
+    with screen(browser, size) as (page, _):
+        places = set()
+        for name in TEMPLATES:
+            opened(page, edition, name)
+            for found in page.locator("[data-tool=home]").all():
+                where = box(found)
+                places.add((round(where["x"]), round(where["y"]), round(where["width"])))
+        assert len(places) == 1
 
 
 @pytest.mark.parametrize("contrast", [False, True])

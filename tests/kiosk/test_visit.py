@@ -98,6 +98,7 @@ def test_a_picture_is_enlarged_and_shut_again(browser, edition, size):
         page.wait_for_function("document.querySelector('.hk-picture img').complete")
         shown = box(large)
         assert shown["width"] * shown["height"] > small["width"] * small["height"]
+        assert shown["y"] + shown["height"] <= box(page.locator(".hk-stage-said"))["y"]
         page.locator(".hk-picture button", has_text="关闭").tap()
         assert page.locator(".hk-picture[open]").count() == 0
         assert (here(page), faults.complaints) == (WITH_PICTURES, [])
