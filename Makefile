@@ -3,7 +3,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help site serve test check screens valid fields bench lock clean
+.PHONY: help site kiosk serve test check screens valid fields bench lock clean
 
 # The first Python that is new enough; another one: make PYTHON=/path/to/python site
 NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
@@ -26,6 +26,10 @@ help: ## 列出这些词 | list these words
 site: .venv/site.stamp ## 把样例荣誉馆生成到 site/ | build the sample hall into site/
 	$(SAY) '正在生成网站 → site/ | building the site into site/'
 	@$(BIN)/honorhall build
+
+kiosk: .venv/site.stamp ## 把触摸屏版生成到 kiosk/ | build the edition of the hall's screen into kiosk/
+	$(SAY) '正在生成触摸屏版 → kiosk/ | building the edition of the screen into kiosk/'
+	@$(BIN)/honorhall kiosk build
 
 serve: .venv/site.stamp ## 边写边看 | watch and preview while you write
 	@$(BIN)/honorhall serve $(ARGS)
@@ -88,7 +92,7 @@ lock: ## 重新锁定依赖版本 | lock the versions of all libraries anew
 
 clean: ## 删除一切生成的东西 | remove all that was made
 	$(SAY) '正在清理 | cleaning'
-	@rm -rf .venv .venv-lock site screens dist .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf .venv .venv-lock site kiosk screens dist .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # One lock for every system and every Python from 3.11 on, so that one commit makes the same site everywhere.

@@ -6,6 +6,7 @@ import argparse
 import random
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from playwright.sync_api import CDPSession, Page, sync_playwright
@@ -16,7 +17,7 @@ from tests.browser.chromium import find
 from tests.browser.serving import Faults
 from tests.kiosk.screen import PORTRAIT, arrived, pages_of, typed
 
-TOUCHES = 6  # of a visit, at most
+TOUCHES = 5  # of a visit, at most
 SEEN = """() => { const room = document.querySelector('dialog[open]') ?? document;
   const whole = (box) => box.top >= 0 && box.left >= 0 && box.bottom <= innerHeight && box.right <= innerWidth;
   return [...room.querySelectorAll('a[href], button')].filter((one) => one.checkVisibility() && !one.disabled)
@@ -79,7 +80,19 @@ def _play(page: Page, tool: CDPSession, root: str, asked: argparse.Namespace) ->
             heap = tool.send("Runtime.getHeapUsage")["usedSize"] / 1e6
             counts = tool.send("Memory.getDOMCounters")
             seconds = time.perf_counter() - began
-            print(f"{visit} visits, {seconds:.0f} s: heap {heap:.2f} MB, {counts}", flush=True)
+            print(
+                f"{visit} visits, {seconds:.0f} s: heap {heap:.2f} MB, {counts}, renderer {_renderer()} MB", flush=True
+            )
+
+
+def _renderer() -> int:
+    """Memory of the largest process that draws pages, in MB, where the system tells it."""
+    found = [0]
+    for status in Path("/proc").glob("[0-9]*/status"):
+        with suppress(OSError, ValueError):
+            if b"--type=renderer" in status.with_name("cmdline").read_bytes():
+                found += [int(line.split()[1]) >> 10 for line in status.read_text().splitlines() if "VmRSS" in line]
+    return max(found)
 
 
 def _one_visit(page: Page, dice: random.Random) -> None:

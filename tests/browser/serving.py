@@ -11,7 +11,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page, Request, Response, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
 
 FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-gpu"]
 WAIT = 10_000  # ms: a page of ours takes some 200
@@ -23,6 +23,19 @@ class Faults:
 
     complaints: list[str] = field(default_factory=list)
     hosts: set[str] = field(default_factory=set)
+
+    def listen(self, page: Page) -> None:
+        """Remember all that goes wrong on a page from now on."""
+        page.on("console", self.said)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("requestfailed", self.failed)
+        page.on("response", self.answered)
+        page.on("request", self.asked)
+
+    def said(self, message: ConsoleMessage) -> None:
+        """Remember what the browser complains of."""
+        if message.type in ("error", "warning"):
+            self.complaints.append(message.text)
 
     def answered(self, response: Response) -> None:
         """Remember an answer that says that there is no such thing."""
@@ -109,11 +122,7 @@ def tab(browser: Browser, view: View | int) -> Iterator[tuple[Page, Faults]]:
     page, faults = context.new_page(), Faults()
     if seen.paper:
         page.emulate_media(media="print")
-    page.on("console", lambda said: faults.complaints.append(said.text) if said.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: faults.complaints.append(str(error)))
-    page.on("requestfailed", faults.failed)
-    page.on("response", faults.answered)
-    page.on("request", faults.asked)
+    faults.listen(page)
     try:
         yield page, faults
     finally:

@@ -27,11 +27,7 @@ def screen(
     context.set_default_timeout(WAIT)
     context.set_offline(not network)
     page, faults = context.new_page(), Faults()
-    page.on("console", lambda said: faults.complaints.append(said.text) if said.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: faults.complaints.append(str(error)))
-    page.on("requestfailed", faults.failed)
-    page.on("response", faults.answered)
-    page.on("request", faults.asked)
+    faults.listen(page)
     try:
         yield page, faults
     finally:
