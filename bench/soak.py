@@ -7,22 +7,25 @@ import random
 import sys
 import time
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from playwright.sync_api import CDPSession, Page, sync_playwright
+from playwright.sync_api import CDPSession, Error, Page, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from tests.browser.chromium import find
 from tests.browser.serving import Faults
-from tests.kiosk.screen import PORTRAIT, arrived, pages_of, typed
+from tests.kiosk.screen import PORTRAIT, pages_of, typed
 
 TOUCHES = 5  # of a visit, at most
-SEEN = """() => { const room = document.querySelector('dialog[open]') ?? document;
+UP = "document.readyState === 'complete' && Boolean(window.honorhallKiosk?.end)"
+SEEN = """(() => { const room = document.querySelector('dialog[open]') ?? document;
   const whole = (box) => box.top >= 0 && box.left >= 0 && box.bottom <= innerHeight && box.right <= innerWidth;
   return [...room.querySelectorAll('a[href], button')].filter((one) => one.checkVisibility() && !one.disabled)
     .map((one) => one.getBoundingClientRect()).filter(whole)
-    .map((box) => [box.left + box.width / 2, box.top + box.height / 2]); }"""
+    .map((box) => [box.left + box.width / 2, box.top + box.height / 2]); })()"""
 
 
 def main() -> int:
@@ -48,7 +51,8 @@ def main() -> int:
         page.on("request", lambda one: outside.add(one.url) if not one.url.startswith((root, "blob:")) else None)
         if asked.pages:
             _every_page(page, root, asked.edition)
-        _play(page, context.new_cdp_session(page), root, asked)
+        page.goto(f"{root}index.html")
+        _play(Hand(context.new_cdp_session(page)), asked)
         print(f"complaints: {faults.complaints[:5] or 'none'}")
         print(f"asked for outside of the folder: {sorted(outside)[:5] or 'nothing'}")
         page.goto(f"{root}find/index.html")
@@ -68,21 +72,17 @@ def _every_page(page: Page, root: str, edition: Path) -> None:
     print(f"{len(pages_of(edition))} pages opened, {len(dead)} dead, {time.perf_counter() - began:.0f} s", flush=True)
 
 
-def _play(page: Page, tool: CDPSession, root: str, asked: argparse.Namespace) -> None:
+def _play(hand: Hand, asked: argparse.Namespace) -> None:
     dice, began = random.Random(asked.seed), time.perf_counter()
-    page.goto(f"{root}index.html")
+    hand.arrived("")
     for visit in range(1, asked.visits + 1):
-        _one_visit(page, dice)
+        _one_visit(hand, dice)
         if visit in asked.measure:
-            page.wait_for_timeout(200)
             for _ in range(3):
-                tool.send("HeapProfiler.collectGarbage")
-            heap = tool.send("Runtime.getHeapUsage")["usedSize"] / 1e6
-            counts = tool.send("Memory.getDOMCounters")
-            seconds = time.perf_counter() - began
-            print(
-                f"{visit} visits, {seconds:.0f} s: heap {heap:.2f} MB, {counts}, renderer {_renderer()} MB", flush=True
-            )
+                hand.tool.send("HeapProfiler.collectGarbage")
+            heap = hand.tool.send("Runtime.getHeapUsage")["usedSize"] / 1e6
+            told = f"heap {heap:.2f} MB, {hand.tool.send('Memory.getDOMCounters')}, renderer {_renderer()} MB"
+            print(f"{visit} visits, {time.perf_counter() - began:.0f} s: {told}", flush=True)
 
 
 def _renderer() -> int:
@@ -95,20 +95,54 @@ def _renderer() -> int:
     return max(found)
 
 
-def _one_visit(page: Page, dice: random.Random) -> None:
+def _one_visit(hand: Hand, dice: random.Random) -> None:
     """From the loop to the loop: what is seen is touched at random; then nobody is there any more."""
-    page.touchscreen.tap(540, 900)
-    arrived(page, "home/")
+    hand.touch(540, 900)
+    hand.arrived("home/")
     for _ in range(dice.randint(3, TOUCHES)):
-        places = page.evaluate(SEEN)
+        places = hand.said(SEEN)
         if not places:
             break
-        across, down = dice.choice(places)
-        page.touchscreen.tap(across, down)
-        page.wait_for_load_state()
-        page.wait_for_function("Boolean(window.honorhallKiosk?.end)")
-    page.evaluate("honorhallKiosk.end()")
-    arrived(page, "")
+        hand.touch(*dice.choice(places))
+        hand.settled()
+    hand.said("honorhallKiosk.end()")
+    hand.arrived("")
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """Touches a page and looks at it, without what Playwright lays into each page: that would be measured, too."""
+
+    tool: CDPSession
+
+    def touch(self, across: float, down: float) -> None:
+        """A finger, set down and lifted."""
+        for kind, points in (("touchStart", [{"x": across, "y": down}]), ("touchEnd", [])):
+            self.tool.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    def said(self, expression: str) -> Any:
+        """What an expression comes to on the page; None while one page gives way to another."""
+        try:
+            answer = self.tool.send("Runtime.evaluate", {"expression": expression, "returnByValue": True})
+        except Error:
+            return None
+        return answer["result"].get("value")
+
+    def arrived(self, at: str) -> None:
+        """Wait until a page of the edition has come up."""
+        self._until(f"document.documentElement.dataset.page === {at!r} && {UP}")
+
+    def settled(self) -> None:
+        """Wait until what was touched has done what it does, and the page stands."""
+        time.sleep(0.03)
+        self._until(UP)
+
+    def _until(self, expression: str) -> None:
+        end = time.monotonic() + 20
+        while self.said(expression) is not True:
+            if time.monotonic() > end:
+                raise TimeoutError(expression)
+            time.sleep(0.01)
 
 
 if __name__ == "__main__":

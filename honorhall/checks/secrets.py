@@ -1,0 +1,106 @@
+"""Promises to people: no number or address by which somebody can be found stands in a text that is to be published."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import cache
+
+from pydantic import BaseModel
+
+from honorhall.checks.asked import Asked
+from honorhall.checks.told import told
+from honorhall.ground.problem import Problem
+from honorhall.model import Privacy, rows, wording
+
+Path = tuple[str | int, ...]
+HAN_DIGITS = "零〇一二三四五六七八九"
+PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
+# A text without any of these holds none of them: one look at it, for most of ten thousand.
+MAY_HOLD = re.compile(rf"\d{{5}}|\d[ -]\d|[@＠]|部队|信箱|微信|QQ|ＱＱ|[{PROVINCES}][A-Z]|单元|号楼|室", re.IGNORECASE)
+MOBILE = re.compile(r"(?<![\d.])(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?![\d.])")
+IDENTITY = re.compile(r"(?<![0-9A-Za-z])[1-9]\d{5}(?:19|20)\d{9}[0-9Xx](?![0-9A-Za-z])")
+CARD = re.compile(r"(?<!\d)(?:62|4|5[1-5])\d{2}[ -]?\d{4}[ -]?\d{4}[ -]?\d{4}(?:[ -]?\d{1,3})?(?!\d)")
+PLATE = re.compile(rf"(?<![一-鿿])[{PROVINCES}][A-HJ-NP-Z][·•. ]?(?=[A-HJ-NP-Z]{{0,4}}\d)[A-HJ-NP-Z0-9]{{5,6}}(?![A-Za-z0-9])")
+MAIL = re.compile(r"[\w.+-]+[@＠][\w-]+(?:\.[\w-]+)+")
+CHAT = re.compile(r"(?:微信号?|QQ号?|ＱＱ号?)(?:号码)?[:：为是 ]{1,3}([A-Za-z][\w-]{5,19}|\d{5,11})", re.IGNORECASE)
+HOME = re.compile(r"(?:\d+|[一二三四五六七八九十]+)(?:号楼|栋|幢|座|单元)(?:\d+|[一二三四五六七八九十]+)?(?:单元|楼|层)?\d{2,4}(?:室|房|号)")
+UNIT = re.compile(rf"(?<![\d{HAN_DIGITS}])(?:\d{{5}}|[{HAN_DIGITS}]{{5}})部队|(?<!\d)\d{{2,5}}信箱")
+WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)  # GB 11643: of an identity number's first 17 digits
+SIGNS = "10X98765432"
+LAST_SEEN = 4  # digits of a number that a message may say again
+
+
+def secrets(asked: Asked) -> Iterator[Problem]:
+    """Telephone, identity and bank numbers, plates, mail, chat accounts, homes, and code names of units."""
+    for key, record in asked.records.items():
+        if record.sample or not MAY_HOLD.search(wording(record)):
+            continue
+        for path, text in texts(record):
+            for code, value, at in found(text):
+                line = text.count("\n", 0, at)
+                where = (*path, line) if path == ("body",) else path
+                yield told(asked.archive, key, code, where, value=masked(value))
+
+
+def found(text: str) -> Iterator[tuple[str, str, int]]:
+    """(code, what, where in the text) of everything in a text by which somebody can be found."""
+    taken: set[int] = set()
+    for code, pattern, right in RULES:
+        for one in pattern.finditer(text):
+            value = one.group(one.lastindex or 0)
+            if right(value) and taken.isdisjoint(range(one.start(), one.end())):
+                taken.update(range(one.start(), one.end()))
+                yield code, value, one.start()
+
+
+def masked(value: str) -> str:
+    """Enough of it to be found again, and not the whole: messages are read by many, and kept in logs."""
+    return value if len(value) <= LAST_SEEN * 2 else f"{value[:3]}…{value[-LAST_SEEN:]}"
+
+
+def is_identity(value: str) -> bool:
+    """Whether a number is one of the eighteen digits that GB 11643 gives: a day that there is, and the right last sign."""
+    try:
+        date(int(value[6:10]), int(value[10:12]), int(value[12:14]))
+    except ValueError:
+        return False
+    return SIGNS[sum(int(one) * weight for one, weight in zip(value, WEIGHTS, strict=False)) % 11] == value[-1].upper()
+
+
+def is_card(value: str) -> bool:
+    """Whether the digits of a number add up as those of bank cards do (ISO/IEC 7812, Luhn)."""
+    digits = [int(one) for one in value if one.isdigit()][::-1]
+    doubled = (sum(divmod(2 * one, 10)) for one in digits[1::2])
+    return len(digits) >= 16 and len(set(digits)) > 2 and (sum(digits[::2]) + sum(doubled)) % 10 == 0
+
+
+RULES: tuple[tuple[str, re.Pattern[str], Callable[[str], bool]], ...] = (
+    ("identity-number", IDENTITY, is_identity),
+    ("bank-card", CARD, is_card),
+    ("mobile-number", MOBILE, bool),
+    ("mail-address", MAIL, bool),
+    ("chat-account", CHAT, bool),
+    ("number-plate", PLATE, bool),
+    ("home-address", HOME, bool),
+    ("unit-designation", UNIT, bool),
+)
+
+
+def texts(part: BaseModel, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Every text of a record that an edition may show, with its path; parts and lists opened."""
+    for name in _shown(type(part)):
+        value = part.__dict__[name]
+        many = isinstance(value, tuple)
+        for place, one in enumerate(value if many else (value,)):
+            here = (*path, name, place) if many else (*path, name)
+            if isinstance(one, str) and one:
+                yield here, one
+            elif isinstance(one, BaseModel):
+                yield from texts(one, here)
+
+
+@cache
+def _shown(model: type[BaseModel]) -> tuple[str, ...]:
+    return tuple(row.name for row in rows(model) if row.privacy is not Privacy.PRIVATE and not row.hidden)
