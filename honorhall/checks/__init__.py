@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from honorhall.checks import claims, naming, pictures, promises
+from honorhall.checks import claims, naming, pictures, promises, secrets
 from honorhall.checks.asked import Asked, ask
 from honorhall.checks.pictures import files_named
 from honorhall.checks.pictures import rule_broken as picture_rules
@@ -22,6 +22,7 @@ OF_A_RECORD: tuple[Rule, ...] = (
     promises.guardian,
     promises.martyr,
     promises.said_names,
+    secrets.secrets,
     claims.unsourced,
     claims.quantities,
     claims.dates,

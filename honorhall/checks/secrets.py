@@ -19,16 +19,21 @@ HAN_DIGITS = "零〇一二三四五六七八九"
 PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 # A text without any of these holds none of them: one look at it, for most of ten thousand.
 MAY_HOLD = re.compile(rf"\d{{5}}|\d[ -]\d|[@＠]|部队|信箱|微信|QQ|ＱＱ|[{PROVINCES}][A-Z]|单元|号楼|室", re.IGNORECASE)
+UNREAD = re.compile(  # code, and addresses of pages
+    r"```.*?(?:```|\Z)|`[^`\n]*`|https?://[^\s)>\"'，。；]+|mailto:", re.DOTALL
+)
 MOBILE = re.compile(r"(?<![\d.])(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?![\d.])")
 IDENTITY = re.compile(r"(?<![0-9A-Za-z])[1-9]\d{5}(?:19|20)\d{9}[0-9Xx](?![0-9A-Za-z])")
 CARD = re.compile(r"(?<!\d)(?:62|4|5[1-5])\d{2}[ -]?\d{4}[ -]?\d{4}[ -]?\d{4}(?:[ -]?\d{1,3})?(?!\d)")
-PLATE = re.compile(rf"(?<![一-鿿])[{PROVINCES}][A-HJ-NP-Z][·•. ]?(?=[A-HJ-NP-Z]{{0,4}}\d)[A-HJ-NP-Z0-9]{{5,6}}(?![A-Za-z0-9])")
-MAIL = re.compile(r"[\w.+-]+[@＠][\w-]+(?:\.[\w-]+)+")
+PLATE = re.compile(rf"[{PROVINCES}][A-HJ-NP-Z][·•. ]?(?=[A-HJ-NP-Z]{{0,4}}\d)[A-HJ-NP-Z0-9]{{5,6}}(?![A-Za-z0-9])")
+MAIL = re.compile(r"[A-Za-z0-9_.+-]+[@＠][A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 CHAT = re.compile(r"(?:微信号?|QQ号?|ＱＱ号?)(?:号码)?[:：为是 ]{1,3}([A-Za-z][\w-]{5,19}|\d{5,11})", re.IGNORECASE)
-HOME = re.compile(r"(?:\d+|[一二三四五六七八九十]+)(?:号楼|栋|幢|座|单元)(?:\d+|[一二三四五六七八九十]+)?(?:单元|楼|层)?\d{2,4}(?:室|房|号)")
+COUNT = r"(?:\d+|[一二三四五六七八九十]+)"
+HOME = re.compile(rf"{COUNT}(?:号楼|栋|幢|座|单元){COUNT}?(?:单元|楼|层)?\d{{2,4}}(?:室|房|号)")
 UNIT = re.compile(rf"(?<![\d{HAN_DIGITS}])(?:\d{{5}}|[{HAN_DIGITS}]{{5}})部队|(?<!\d)\d{{2,5}}信箱")
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)  # GB 11643: of an identity number's first 17 digits
 SIGNS = "10X98765432"
+FEWEST = 2  # different digits of a number that somebody was given
 LAST_SEEN = 4  # digits of a number that a message may say again
 
 
@@ -47,8 +52,9 @@ def secrets(asked: Asked) -> Iterator[Problem]:
 def found(text: str) -> Iterator[tuple[str, str, int]]:
     """(code, what, where in the text) of everything in a text by which somebody can be found."""
     taken: set[int] = set()
+    plain = UNREAD.sub(lambda one: " " * len(one.group()), text)
     for code, pattern, right in RULES:
-        for one in pattern.finditer(text):
+        for one in pattern.finditer(plain):
             value = one.group(one.lastindex or 0)
             if right(value) and taken.isdisjoint(range(one.start(), one.end())):
                 taken.update(range(one.start(), one.end()))
@@ -61,7 +67,7 @@ def masked(value: str) -> str:
 
 
 def is_identity(value: str) -> bool:
-    """Whether a number is one of the eighteen digits that GB 11643 gives: a day that there is, and the right last sign."""
+    """Whether a number is one that GB 11643 gives: of a day that there is, and with the right last sign."""
     try:
         date(int(value[6:10]), int(value[10:12]), int(value[12:14]))
     except ValueError:
@@ -73,7 +79,7 @@ def is_card(value: str) -> bool:
     """Whether the digits of a number add up as those of bank cards do (ISO/IEC 7812, Luhn)."""
     digits = [int(one) for one in value if one.isdigit()][::-1]
     doubled = (sum(divmod(2 * one, 10)) for one in digits[1::2])
-    return len(digits) >= 16 and len(set(digits)) > 2 and (sum(digits[::2]) + sum(doubled)) % 10 == 0
+    return len(set(digits)) > FEWEST and (sum(digits[::2]) + sum(doubled)) % 10 == 0
 
 
 RULES: tuple[tuple[str, re.Pattern[str], Callable[[str], bool]], ...] = (
