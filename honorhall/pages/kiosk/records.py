@@ -15,6 +15,7 @@ from honorhall.pages.rooms import FACES, PLAIN
 from honorhall.pages.rows import ELSEWHERE, shown_rows
 
 TEMPLATES = {"story": "story.html", "exhibit": "exhibit.html"}
+TAKEN_HOME = frozenset(("story", "exhibit", "person", "place", "programme", "lesson"))  # kinds that have a code
 GONE = Names("此页不再公开", "No longer public")
 
 
@@ -67,4 +68,5 @@ def _related(record: Record, guide: Guide) -> tuple[Any, ...]:
 def _address(record: Record, guide: Guide) -> str:
     """Where a phone finds it on the public site, "" where that has no page of it."""
     root = guide.archive.hall.base_url
-    return f"{root.rstrip('/')}/{record.page_url}" if root and record.key in guide.archive.online else ""
+    there = root and record.kind in TAKEN_HOME and record.key in guide.archive.online
+    return f"{root.rstrip('/')}/{record.page_url}" if there else ""
