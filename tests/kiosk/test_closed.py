@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Download, Page
+from playwright.sync_api import Browser, Download, Page
 
 from tests.kiosk.screen import arrived, here, screen, url
 
@@ -165,15 +166,21 @@ def test_hands_find_no_way_out(browser, edition, attempt):
         assert (here(page), len(page.context.pages), faults.hosts - {""}) == (STORY, 1, set())
 
 
-@pytest.mark.parametrize("key", KEYS)
-def test_keys_find_no_way_out(browser, edition, key):
+@pytest.fixture(scope="module")
+def story(browser: Browser, edition: Path) -> Iterator[Page]:
+    """A story on the screen, for all keys: each leaves it as it was."""
     with screen(browser) as (page, _):
         page.goto(url(edition, STORY))
         page.evaluate(KEPT)
-        page.keyboard.press(key)
-        page.wait_for_timeout(30)
-        assert page.evaluate("window.__kept") == 0
-        assert (here(page), len(page.context.pages)) == (STORY, 1)
+        yield page
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_keys_find_no_way_out(story, key):
+    story.keyboard.press(key)
+    story.wait_for_timeout(20)
+    assert story.evaluate("window.__kept") == 0
+    assert (here(story), len(story.context.pages)) == (STORY, 1)
 
 
 def test_an_address_of_somebody_elses_is_refused_by_the_browsers_policy():

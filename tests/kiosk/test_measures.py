@@ -72,7 +72,8 @@ def wrong(boxes: list[dict[str, float]]) -> list[str]:
 def test_everything_to_be_touched_is_large_and_apart(browser, edition, name):
     for size in BOTH.values():
         with screen(browser, size) as (page, _):
-            for state in STATES:
+            # On its side the screen has no low, and its words are as long.
+            for state in STATES if size == PORTRAIT else ("plain", "large"):
                 opened(page, edition, name, state)
                 boxes = page.evaluate(BOXES)
                 assert boxes, (name, state)
