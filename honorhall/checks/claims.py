@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from honorhall.checks.asked import Asked
+from honorhall.checks.inside import Path, inside
 from honorhall.checks.told import told
 from honorhall.ground.partial_date import PartialDate
 from honorhall.ground.problem import Problem
@@ -18,7 +19,6 @@ from honorhall.model import Activity, Archive, Person, Policy, rows
 
 CLAIM = re.compile(r"首家|首个|首创|第一家|唯一|全覆盖|最大|最早")
 MORE = re.compile(r"(?<!0)[余多]|[.．]")  # without one of these no qualifier stands behind a number that is not round
-Path = tuple[str | int, ...]
 
 
 def unsourced(asked: Asked) -> Iterator[Problem]:
@@ -79,19 +79,9 @@ def ladder(asked: Asked) -> Iterator[Problem]:
                 yield told(asked.archive, key, "ladder-not-rising", ("ladder", place + 1), **facts)
 
 
-def amounts(part: BaseModel, path: Path = ()) -> Iterator[tuple[Path, Quantity]]:
+def amounts(part: BaseModel) -> Iterator[tuple[Path, Quantity]]:
     """Every quantity of a record with its path, parts and lists opened."""
-    for name in _counting(type(part)):
-        value = part.__dict__[name]
-        if not value:
-            continue
-        many = isinstance(value, tuple)
-        for place, one in enumerate(value if many else (value,)):
-            here = (*path, name, place) if many else (*path, name)
-            if isinstance(one, Quantity):
-                yield here, one
-            elif isinstance(one, BaseModel):
-                yield from amounts(one, here)
+    return ((path, value) for path, value in inside(part, _counting) if isinstance(value, Quantity))
 
 
 @cache

@@ -10,11 +10,11 @@ from functools import cache
 from pydantic import BaseModel
 
 from honorhall.checks.asked import Asked
+from honorhall.checks.inside import Path, inside
 from honorhall.checks.told import told
 from honorhall.ground.problem import Problem
-from honorhall.model import Privacy, rows, wording
+from honorhall.model import Code, Privacy, rows
 
-Path = tuple[str | int, ...]
 HAN_DIGITS = "零〇一二三四五六七八九"
 PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 # A text without any of these holds none of them: one look at it, for most of ten thousand.
@@ -40,10 +40,8 @@ LAST_SEEN = 4  # digits of a number that a message may say again
 def secrets(asked: Asked) -> Iterator[Problem]:
     """Telephone, identity and bank numbers, plates, mail, chat accounts, homes, and code names of units."""
     for key, record in asked.records.items():
-        if record.sample or not MAY_HOLD.search(wording(record)):
-            continue
-        for path, text in texts(record):
-            for code, value, at in found(text):
+        for path, text in () if record.sample else texts(record):
+            for code, value, at in found(text) if MAY_HOLD.search(text) else ():
                 line = text.count("\n", 0, at)
                 where = (*path, line) if path == ("body",) else path
                 yield told(asked.archive, key, code, where, value=masked(value))
@@ -94,19 +92,13 @@ RULES: tuple[tuple[str, re.Pattern[str], Callable[[str], bool]], ...] = (
 )
 
 
-def texts(part: BaseModel, path: Path = ()) -> Iterator[tuple[Path, str]]:
+def texts(record: BaseModel) -> Iterator[tuple[Path, str]]:
     """Every text of a record that an edition may show, with its path; parts and lists opened."""
-    for name in _shown(type(part)):
-        value = part.__dict__[name]
-        many = isinstance(value, tuple)
-        for place, one in enumerate(value if many else (value,)):
-            here = (*path, name, place) if many else (*path, name)
-            if isinstance(one, str) and one:
-                yield here, one
-            elif isinstance(one, BaseModel):
-                yield from texts(one, here)
+    return ((path, value) for path, value in inside(record, _shown) if isinstance(value, str))
 
 
 @cache
 def _shown(model: type[BaseModel]) -> tuple[str, ...]:
-    return tuple(row.name for row in rows(model) if row.privacy is not Privacy.PRIVATE and not row.hidden)
+    """Not those of division codes: their shape was looked at, and five digits of them would slow every record."""
+    shown = (row for row in rows(model) if row.privacy is not Privacy.PRIVATE and not row.hidden)
+    return tuple(row.name for row in shown if not row.mark(Code))

@@ -14,7 +14,7 @@ ASSETS = "assets/hall/"
 JOINED: Mapping[str, tuple[str, ...]] = {"hall.css": ("css/*",), "hall.js": ("js/*",), "search.js": ("search/*",)}
 FOR_THE_KIOSK: Mapping[str, tuple[str, ...]] = {
     "hall.css": ("css/1*", "kiosk/css/*"),
-    "hall.js": ("kiosk/js/*",),
+    "hall.js": ("search/91*", "kiosk/js/*"),
     "search.js": ("search/[0-8]*", "search/90*"),
 }
 PARTS = ("css/", "js/", "search/", "kiosk/")  # folders whose files stand on the site as parts of others

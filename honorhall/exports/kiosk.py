@@ -40,15 +40,19 @@ def kiosk_files(archive: Archive, views: Views) -> Iterator[Artifact]:
 def _names(archive: Archive) -> Iterator[tuple[str, tuple[str, ...]]]:
     """(first letter or digit, (title, url, kind, initials, pinyin, "1" of a sample)) of every name."""
     for record in archive.records.values():
-        if record.kind in NAMED:
-            reading = record.surname_reading if isinstance(record, Person) else ""
-            initials, spelled = sounds(record.title, person=isinstance(record, Person), spoken=reading)
-            entry = (
-                *(record.title, record.page_url, MODELS[record.kind].zh),
-                *(" ".join(initials), " ".join(spelled), "1" if record.sample else ""),
-            )
-            for letter in dict.fromkeys(one[0] for one in initials):
-                yield letter, entry
+        initials, spelled = _sounds(record) if record.kind in NAMED else ((), ())
+        entry = (
+            *(record.title, record.page_url, MODELS[record.kind].zh),
+            *(" ".join(initials), " ".join(spelled), "1" if record.sample else ""),
+        )
+        # A sign that no key stands for leaves a name to the search.
+        yield from ((letter, entry) for letter in dict.fromkeys(one[0] for one in initials) if letter in KEYS)
+
+
+def _sounds(record: Record) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    if isinstance(record, Person):
+        return sounds(record.title, person=True, spoken=record.surname_reading)
+    return sounds(record.title)
 
 
 def _events(archive: Archive, views: Views, month: int) -> Mapping[str, list[tuple[str, str, str, str]]]:

@@ -39,7 +39,7 @@ def _ways(kind: str, guide: Guide) -> tuple[Link, ...]:
 
 def way_to(guide: Guide, kind: str, field: str, slug: str) -> str | None:
     """Where all records with one value of a field stand: a url relative to the root, None where nothing parts them."""
-    facet = guide.once(_facet_of, (kind, field))
+    facet = guide.once(facet_of, (kind, field))
     if facet is None or slug not in facet.at:
         return None
     number = facet.at[slug]
@@ -50,7 +50,7 @@ def way_to(guide: Guide, kind: str, field: str, slug: str) -> str | None:
 
 def way_into(guide: Guide, kind: str, field: str, code: str) -> str | None:
     """Where, among a kind's regions, those within one begin; None where none of them is."""
-    facet = guide.once(_facet_of, (kind, field))
+    facet = guide.once(facet_of, (kind, field))
     if facet is None:
         return None
     number = next((number for number, value in enumerate(facet.values) if value.slug.startswith(code)), None)
@@ -59,7 +59,7 @@ def way_into(guide: Guide, kind: str, field: str, code: str) -> str | None:
     return f"{page_url(facet.url, number // A_PAGE + 1)}#{facet.values[number].slug}"
 
 
-def _facet_of(asked: tuple[str, str], guide: Guide) -> Facet | None:
+def facet_of(asked: tuple[str, str], guide: Guide) -> Facet | None:
     """The facet of a kind and a field."""
     kind, field = asked
     return next((one for one in guide.views.facets.get(kind, ()) if one.field == field), None)

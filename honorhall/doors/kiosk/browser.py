@@ -33,7 +33,7 @@ ALONE = (
 )
 CLOSED = (
     *("--kiosk", "--disable-pinch", "--overscroll-history-navigation=0", "--disable-session-crashed-bubble"),
-    *("--disable-features=Translate,TouchpadOverscrollHistoryNavigation,OverscrollHistoryNavigation",),
+    "--disable-features=Translate,TouchpadOverscrollHistoryNavigation,OverscrollHistoryNavigation",
     *("--autoplay-policy=no-user-gesture-required", "--hide-crash-restore-bubble", "--block-new-web-contents"),
     "--enable-speech-dispatcher",  # on Linux, the only way to the machine's own voices
 )

@@ -29,8 +29,10 @@ class Counts:
 
     def total(self) -> tuple[int, int]:
         """Visits, and openings of pages, since the screen was put up."""
-        visits = sum(many for _, page, many in self.each() if page == VISITS)
-        return visits, sum(many for _, page, many in self.each() if page != VISITS)
+        sums = {True: 0, False: 0}
+        for _, page, many in self.each():
+            sums[page == VISITS] += many
+        return sums[True], sums[False]
 
     def each(self) -> Iterator[tuple[str, str, int]]:
         """(day, page, how often), by day and page."""

@@ -65,7 +65,7 @@ class Showing:
         """The page gives a sign of life. True: it is to be loaded anew, for something else is shown now."""
         self.seen, self.calling = self.clock(), calling
         if self.versions and self.versions.standing.trial:
-            if fault or (self._asked and self.clock() - self._asked > TRIAL):
+            if fault or self._overdue:
                 return self.give_up()
             if calling and self._asked:
                 self.versions.prove()
@@ -84,11 +84,16 @@ class Showing:
         """What whoever watches the browser has to know: age (seconds since a sign of life, or since there could be a
         first one), calling, version, and a wish of the staff, told once.
         """
-        if self._asked and self.clock() - self._asked > TRIAL:
+        if self._overdue:
             self.give_up()
         wish, self.wish = self.wish, ""
         age = self.clock() - max(self.seen or 0.0, self._since)
         return {"age": age, "calling": self.calling, "wish": wish, "version": self.version}
+
+    @property
+    def _overdue(self) -> bool:
+        """Whether what was fetched has had the time to come up."""
+        return bool(self._asked) and self.clock() - self._asked > TRIAL
 
     def _take_offered(self) -> bool:
         """Let the version that waits take the place of the one that is shown."""

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from honorhall.model import Names, Person, surname
 from honorhall.pages.draft import Draft
+from honorhall.pages.facets import facet_of
 from honorhall.pages.guide import Guide
 from honorhall.pages.kiosk.lists import listed
 from honorhall.pages.kiosk.screen import Own, page
@@ -87,8 +88,8 @@ def _joined(guide: Guide, slug: str, facets: Iterable[tuple[str, str]]) -> Itera
     """The values of several facets, those of one name put together."""
     labels: dict[str, Names] = {}
     keys: dict[str, list[str]] = {}
-    for kind, field in facets:
-        facet = next((one for one in guide.views.facets[kind] if one.field == field), None)
+    for asked in facets:
+        facet = guide.once(facet_of, asked)
         for value in facet.values if facet else ():
             labels.setdefault(value.slug, value.label)
             keys.setdefault(value.slug, []).extend(value.keys)

@@ -12,6 +12,7 @@ from honorhall.pages.draft import Draft
 from honorhall.pages.guide import Guide
 from honorhall.pages.kiosk.screen import Own, page
 from honorhall.pages.paging import Steps, page_url, parted
+from honorhall.pages.rooms.exhibits import as_walked
 
 A_PAGE = 40  # entries: ten screens
 
@@ -19,11 +20,8 @@ A_PAGE = 40  # entries: ten screens
 def pages(guide: Guide) -> Iterator[Draft]:
     """A list a kind. The exhibits stand as they are walked."""
     for kind, model in MODELS.items():
-        keys = [record.key for record in guide.views.by_kind[kind]]
-        if kind == "exhibit":
-            walked = [key for tour in guide.views.tours.values() for key in (*tour.stops, *tour.samples)]
-            keys = list(dict.fromkeys((*walked, *keys)))
-        if keys:
+        every = tuple(record.key for record in guide.views.by_kind[kind])
+        if keys := as_walked(guide) if kind == "exhibit" else every:
             yield from listed(guide, f"{model.folder}/", Names(model.zh, model.en_many), keys)
 
 

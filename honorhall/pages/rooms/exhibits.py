@@ -64,12 +64,15 @@ class Walk:
 
 def pages(guide: Guide) -> Iterator[Draft]:
     """Hall by hall and zone by zone; after a tour its hall's samples, after all tours exhibits of halls not shown."""
-    walked = [key for tour in guide.views.tours.values() for key in (*tour.stops, *tour.samples)]
-    on_tours = set(walked)
-    rest = [one.key for one in guide.views.by_kind["exhibit"] if one.key not in on_tours]
-    exhibits = [one for one in map(guide.record, (*walked, *rest)) if isinstance(one, Exhibit)]
+    exhibits = [one for one in map(guide.record, as_walked(guide)) if isinstance(one, Exhibit)]
     for part, steps in parted(exhibits, "exhibits/"):
         yield room(guide, Exhibit, steps, partial(_walks, guide, part), "rooms/exhibits.html")
+
+
+def as_walked(guide: Guide) -> tuple[str, ...]:
+    """Keys of all exhibits: tour by tour, after each its hall's samples; those of halls that are not shown last."""
+    walked = (key for tour in guide.views.tours.values() for key in (*tour.stops, *tour.samples))
+    return tuple(dict.fromkeys((*walked, *(one.key for one in guide.views.by_kind["exhibit"]))))
 
 
 def _walks(guide: Guide, part: Sequence[Exhibit]) -> Mapping[str, Any]:

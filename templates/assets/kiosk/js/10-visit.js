@@ -49,16 +49,7 @@
   };
   kiosk.sizes = SIZES;
 
-  /** @param {string} tag @param {Record<string, any>} attributes @param {(Node | string | null)[]} inside */
-  kiosk.make = (tag, attributes, ...inside) => {
-    const one = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) {
-      if (typeof value === "function") one.addEventListener(name.slice(2), value);
-      else if (value !== null && value !== false) one.setAttribute(name, value === true ? "" : String(value));
-    }
-    one.append(...inside.filter((part) => part !== null));
-    return one;
-  };
+  kiosk.make = /** @type {any} */ (window).honorhallFace.make; // ../../search/91-making.js
 
   /** Words in both languages; the one that was chosen is the one that is seen. @param {string} zh @param {string} en */
   kiosk.both = (zh, en) => [kiosk.make("span", { class: "hk-zh" }, zh), kiosk.make("span", { class: "hk-en", lang: "en" }, en)];
