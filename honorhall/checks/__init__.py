@@ -9,6 +9,7 @@ from honorhall.checks import claims, naming, pictures, promises, secrets
 from honorhall.checks.asked import Asked, ask
 from honorhall.checks.pictures import files_named
 from honorhall.checks.pictures import rule_broken as picture_rules
+from honorhall.checks.secrets import TEXT_RULES, TextRule
 from honorhall.ground.problem import Problem
 from honorhall.model import Archive
 
@@ -74,7 +75,9 @@ __all__ = [
     "CHECKS",
     "OF_A_RECORD",
     "OF_THE_WHOLE",
+    "TEXT_RULES",
     "Asked",
+    "TextRule",
     "ask",
     "check",
     "check_asked",

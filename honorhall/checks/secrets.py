@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from pydantic import BaseModel
 
@@ -37,6 +38,16 @@ FEWEST = 2  # different digits of a number that somebody was given
 LAST_SEEN = 4  # digits of a number that a message may say again
 
 
+class TextRule(NamedTuple):
+    """What is looked for in a text. pattern: read alike by Python and by a browser (JavaScript's flag "u"), its group,
+    where it has one, is what was found; right: whether what was found is what it looks like.
+    """
+
+    code: str
+    pattern: re.Pattern[str]
+    right: Callable[[str], bool] = bool
+
+
 def secrets(asked: Asked) -> Iterator[Problem]:
     """Telephone, identity and bank numbers, plates, mail, chat accounts, homes, and code names of units."""
     for key, record in asked.records.items():
@@ -51,12 +62,12 @@ def found(text: str) -> Iterator[tuple[str, str, int]]:
     """(code, what, where in the text) of everything in a text by which somebody can be found."""
     taken: set[int] = set()
     plain = UNREAD.sub(lambda one: " " * len(one.group()), text)
-    for code, pattern, right in RULES:
-        for one in pattern.finditer(plain):
+    for rule in TEXT_RULES:
+        for one in rule.pattern.finditer(plain):
             value = one.group(one.lastindex or 0)
-            if right(value) and taken.isdisjoint(range(one.start(), one.end())):
+            if rule.right(value) and taken.isdisjoint(range(one.start(), one.end())):
                 taken.update(range(one.start(), one.end()))
-                yield code, value, one.start()
+                yield rule.code, value, one.start()
 
 
 def masked(value: str) -> str:
@@ -80,15 +91,15 @@ def is_card(value: str) -> bool:
     return len(set(digits)) > FEWEST and (sum(digits[::2]) + sum(doubled)) % 10 == 0
 
 
-RULES: tuple[tuple[str, re.Pattern[str], Callable[[str], bool]], ...] = (
-    ("identity-number", IDENTITY, is_identity),
-    ("bank-card", CARD, is_card),
-    ("mobile-number", MOBILE, bool),
-    ("mail-address", MAIL, bool),
-    ("chat-account", CHAT, bool),
-    ("number-plate", PLATE, bool),
-    ("home-address", HOME, bool),
-    ("unit-designation", UNIT, bool),
+TEXT_RULES = (
+    TextRule("identity-number", IDENTITY, is_identity),
+    TextRule("bank-card", CARD, is_card),
+    TextRule("mobile-number", MOBILE),
+    TextRule("mail-address", MAIL),
+    TextRule("chat-account", CHAT),
+    TextRule("number-plate", PLATE),
+    TextRule("home-address", HOME),
+    TextRule("unit-designation", UNIT),
 )
 
 
