@@ -81,6 +81,13 @@ def test_a_killed_server_is_back(running):
     assert wait(lambda: children(parent, "kiosk serve") not in ([], [server]) and lives(address)) < BACK
 
 
+def test_a_server_that_does_not_answer_is_begun_anew(running):
+    parent, address = running
+    (server,) = children(parent, "kiosk serve")
+    os.kill(server, signal.SIGSTOP)
+    wait(lambda: children(parent, "kiosk serve") not in ([], [server]) and lives(address), 60)
+
+
 def test_a_killed_browser_is_back(running):
     parent, address = running
     before = browsers(parent)

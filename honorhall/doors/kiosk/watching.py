@@ -22,8 +22,10 @@ A_LOOK = 0.5  # seconds between two
 HUNG = 6.0  # seconds without a sign of life
 COMES_UP = 25.0  # seconds in which a browser has to give its first one
 REFUSES = 2  # exit code of a command that cannot be done here
+SILENT = 10.0  # seconds in which a server that runs has to answer; its first answer takes about 2
 A_BREATH = 1.0  # before a process that ended is begun again
 Tell = Callable[[str], object]
+Beside = Callable[[dict[str, Any]], object]  # called between two looks, with what the server has answered
 ENDED = {"exit": "管理员退出。 The staff has left.", "restart": "管理员重新启动。 Restarted by the staff."}
 _open = build_opener(ProxyHandler({})).open  # whatever proxy the system names: this is the same machine
 
@@ -39,8 +41,8 @@ class Watch:
     tell: Tell = print
 
 
-def watch_browser(watch: Watch, beside: Callable[[], object] = bool) -> None:
-    """Keep a browser open until the staff asks to leave. beside: is called between two looks."""
+def watch_browser(watch: Watch, beside: Beside = bool) -> None:
+    """Keep a browser open until the staff asks to leave."""
     while True:
         _until_served(watch, beside)
         with opened(watch.program, f"{watch.address}/index.html", *CLOSED, *watch.more) as browser:
@@ -51,21 +53,21 @@ def watch_browser(watch: Watch, beside: Callable[[], object] = bool) -> None:
         time.sleep(A_BREATH)
 
 
-def _until_served(watch: Watch, beside: Callable[[], object]) -> None:
+def _until_served(watch: Watch, beside: Beside) -> None:
     """Wait for the server: a browser that comes before it shows that there is no page, and nothing calls it back."""
-    while not asked(watch.address):
-        beside()
+    while not (told := asked(watch.address)):
+        beside(told)
         time.sleep(A_LOOK)
 
 
-def _watched(watch: Watch, browser: subprocess.Popen[bytes], beside: Callable[[], object]) -> str:
+def _watched(watch: Watch, browser: subprocess.Popen[bytes], beside: Beside) -> str:
     """Why a browser is to be opened anew."""
     began, night = time.monotonic(), _night(watch.nightly)
     while True:
-        beside()
+        told = asked(watch.address)
+        beside(told)
         if browser.poll() is not None:
             return "浏览器停了，重新打开。 The browser ended; opening it again."
-        told = asked(watch.address)
         up = time.monotonic() - began
         if told.get("wish") in ENDED:
             return ENDED[told["wish"]]
@@ -99,21 +101,28 @@ class ServerRefuses(Exception):  # noqa: N818
 
 
 class Kept:
-    """A process that is begun again whenever it ends."""
+    """A server that is begun again whenever it ends, or runs and does not answer."""
 
     def __init__(self, command: Sequence[str], tell: Tell) -> None:
         self._command, self._tell = command, tell
         self._process = subprocess.Popen(command)
-        self._began = time.monotonic()
+        self._began = self._heard = time.monotonic()
 
-    def look(self) -> None:
-        """Begin it again if it has ended; not sooner than a breath after it began. Raises ServerRefuses."""
+    def look(self, told: dict[str, Any]) -> None:
+        """Begin it again if it has to be; not sooner than a breath after it began. Raises ServerRefuses."""
+        now = time.monotonic()
+        if told:
+            self._heard = now
         if self._process.poll() == REFUSES:
             raise ServerRefuses
-        if self._process.poll() is not None and time.monotonic() - self._began > A_BREATH:
+        if self._process.poll() is None and now - self._heard > SILENT:
+            self._tell("服务没有反应，关掉它。 The server does not answer; ending it.")
+            self._process.kill()
+            self._process.wait()
+        if self._process.poll() is not None and now - self._began > A_BREATH:
             self._tell("服务停了，重新启动。 The server ended; starting it again.")
             self._process = subprocess.Popen(self._command)
-            self._began = time.monotonic()
+            self._began = self._heard = time.monotonic()
 
     def end(self) -> None:
         """End it."""
