@@ -107,12 +107,13 @@ def photograph(path: Path, width: int = 2600, height: int = 1400) -> Path:
     degrees = (IFDRational(26), IFDRational(3), IFDRational(12))
     exif.get_ifd(GPS).update({1: "N", 2: degrees, 3: "E", 4: degrees})
     picture.save(path, "JPEG", exif=exif, quality=90)
-    assert Image.open(path).getexif().get_ifd(GPS)
+    with Image.open(path) as written:
+        assert written.getexif().get_ifd(GPS)
     return path
 
 
 def metadata(data: bytes) -> dict[str, object]:
-    """All that a picture says of itself beside its pixels, but for its resolution."""
+    """All that a picture says of itself beside its pixels, but for its resolution and the colours (the browser's own)."""
     with Image.open(BytesIO(data)) as picture:
-        said = {key: value for key, value in picture.info.items() if not key.startswith(("jfif", "dpi"))}
+        said = {key: value for key, value in picture.info.items() if not key.startswith(("jfif", "dpi", "icc_profile"))}
         return {**said, **dict(picture.getexif())}
