@@ -63,9 +63,9 @@ def _written(archive: Archive, looks: tuple[Look, ...]) -> bytes:
 
 def _message(code: str) -> dict[str, Any]:
     problem = Problem(code, Place(""), _Open())
-    return {"severity": severity(code).value} | {
-        lang: [said.what, said.why, said.next] for lang in ("zh", "en") if (said := say(problem, lang))
-    }
+    zh, en = say(problem, "zh"), say(problem, "en")
+    both = {"zh": [zh.what, zh.why, zh.next], "en": [en.what, en.why, en.next]}
+    return {"severity": severity(code).value, **both}
 
 
 def _look(look: Look) -> tuple[str, str, str, str]:

@@ -43,9 +43,7 @@ def _form(guide: Guide) -> Said:
         "hall": hall,
         "guide": "contribute/" if "contribute/" in handwritten(guide.archive) else "",
     }
-    return Said(
-        f"把一段老兵的故事交给{hall.title}：一步一步填，写的内容只留在您自己的机器里，写完再交。", context
-    )
+    return Said(f"把一段老兵的故事交给{hall.title}：一步一步填，写的内容只留在您自己的机器里，写完再交。", context)
 
 
 def _paper(guide: Guide, form: Form) -> Said:

@@ -112,8 +112,8 @@ def photograph(path: Path, width: int = 2600, height: int = 1400) -> Path:
     return path
 
 
-def metadata(data: bytes) -> dict[str, object]:
-    """All that a picture says of itself beside its pixels, but for its resolution and the colours (the browser's own)."""
+def metadata(data: bytes) -> list[object]:
+    """All that a picture says of itself, but for its pixels, its resolution and its colours (the browser's own)."""
     with Image.open(BytesIO(data)) as picture:
-        said = {key: value for key, value in picture.info.items() if not key.startswith(("jfif", "dpi", "icc_profile"))}
-        return {**said, **dict(picture.getexif())}
+        said = [key for key in picture.info if not str(key).startswith(("jfif", "dpi", "icc_profile"))]
+        return [*said, *picture.getexif().values()]
