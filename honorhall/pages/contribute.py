@@ -38,7 +38,7 @@ def _form(guide: Guide) -> Said:
     context = {
         "forms": forms(),
         "papers": _papers(),
-        "scopes": _terms("scope", *PUBLISHED),
+        "channels": _terms("scope", *PUBLISHED),
         "names": _terms("name-as"),
         "hall": hall,
         "guide": "contribute/" if "contribute/" in handwritten(guide.archive) else "",
@@ -48,7 +48,7 @@ def _form(guide: Guide) -> Said:
 
 def _paper(guide: Guide, form: Form) -> Said:
     hall = guide.archive.hall
-    context = {"form": form, "papers": _papers(), "hall": hall, "scopes": _terms("scope", *PUBLISHED)}
+    context = {"form": form, "papers": _papers(), "hall": hall, "channels": _terms("scope", *PUBLISHED)}
     return Said(f"{hall.title}的纸质投稿表（{form.zh}）：打印出来，手写，交到馆里。", context)
 
 

@@ -45,7 +45,7 @@
       const title = `${desk.draft.answers[`${form.facts(desk.draft).kind}.title`] ?? ""}`.replace(/[\\/:*?"<>|\s\x00-\x1f]+/gu, "").slice(0, 30);
       const name = `投稿-${title}-${form.id(desk.draft, "").slice(1)}.zip`;
       save(form.zip(files, new Date()), name);
-      at("save-told").textContent = `存好了：${name}，在“下载”里。把它发给馆里，就交稿了。交好以后，公用的电脑请删除草稿和这个文件。`;
+      at("save-told").textContent = `存好了：${name}，在“下载”里。把它发给馆里，就交稿了。交好以后，公用的电脑请删除草稿和这个文件；要再写一份，也先删除草稿。`;
     });
 
     /** @param {{path: string, text: string}} one */
