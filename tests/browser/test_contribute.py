@@ -37,6 +37,11 @@ FORGE = (
 )
 HALL = "title: 东溪荣誉馆\nsummary: 东溪村的荣誉馆。\nbase_url: https://hall.example/\nregion: '12'\ncontact: 村委会\n"
 
+LET_GO = """async () => {
+  const [{name}] = await indexedDB.databases();
+  await new Promise(done => { indexedDB.deleteDatabase(name).onsuccess = done; });
+}"""
+
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> House:
@@ -300,3 +305,19 @@ def test_pictures_that_cannot_be_opened_are_told_of_others_are_put_in_order(brow
         page.locator("[data-photo-field=people][value=pending]").check()
         page.click("[data-next]")
         assert "还没问过" in page.inner_text("[data-photo] fieldset [data-error]")
+
+
+def test_a_picture_that_the_browser_has_let_go_is_told_of_before_anything_is_saved(browser, at, shots):
+    with tab(browser, 390) as (page, _):
+        open_form(page, at)
+        write_story(page)
+        add_photos(page, shots[1])
+        forward(page, "consent")
+        choose(page, "about.whom", "nobody")
+        finish(page)
+        expect(page.locator("[data-saved]")).to_contain_text("已保存")
+        page.evaluate(LET_GO)
+        page.reload()
+        expect(page.locator("[data-way=file]")).to_be_visible()
+        page.click("[data-save]")
+        expect(page.locator("[data-save-told]")).to_contain_text("第1张照片没有找回来")

@@ -201,6 +201,7 @@ def test_the_other_kinds_come_to_records_that_pass(browser, at, house, kind, tmp
             choose(page, "consent.by", "self")
             choose(page, "consent.scope", "text", "photo", "web", "kiosk")
             choose(page, "consent.name_as", "full")
+            page.fill("#f-consent-signed", "2026年11月")
         forward(page, "finish")
         files = page.evaluate("""async () => {
           const draft = JSON.parse(localStorage.getItem(Object.keys(localStorage).find(one => one.includes('draft'))));

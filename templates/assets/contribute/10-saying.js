@@ -23,6 +23,7 @@
   /* What only the form can meet: it has no file and no line that the command line could speak of. [what, next] */
   const OWN = {
     "form-unanswered": [["这一问还没有回答。", "请选一个。"], ["This question has no answer yet.", "Please choose one."]],
+    "form-undated": [["还没有写是哪天同意的。", "记不清哪一天，写到月份也行。"], ["The day of the consent is not there yet.", "The month will do."]],
     "form-not-agreed": [["还没有本人（或监护人）的同意，这个故事现在不能交。", "先问过再来；草稿留着，不会丢。"], ["There is no consent yet, so this cannot be sent.", "Ask first; the draft stays here."]],
     "form-photo-asked": [["照片里有认得出的人还没问过。", "问过再交，或者拿掉这一张。"], ["Somebody in the picture has not been asked.", "Ask, or take the picture out."]],
     "form-confirm": [["还差最后点个头。", "请读一遍，选上。"], ["Please confirm.", "Read it and tick the box."]],

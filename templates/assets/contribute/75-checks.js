@@ -74,6 +74,7 @@
     if (!facts.scope.length) say("consent-scope-missing", "consent.scope");
     if (!facts.nameAs) say("consent-name-as-missing", "consent.name_as");
     if (facts.nameAs === "pseudonym" && !answers["consent.pseudonym"]) say("pseudonym-missing", "consent.pseudonym");
+    if (!answers["consent.signed"]) say("form-undated", "consent.signed");
     const signed = form.date(form.stripped(answers["consent.signed"] ?? ""));
     const iso = `${today.getFullYear()}-${String(today.getMonth() + 1).padStart(2, "0")}-${String(today.getDate()).padStart(2, "0")}`;
     if (typeof signed !== "string" && signed[0] > iso) say("consent-signed-ahead", "consent.signed", { signed: answers["consent.signed"] });

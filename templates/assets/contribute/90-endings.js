@@ -41,6 +41,13 @@
     const at = (/** @type {string} */ name) => /** @type {HTMLElement} */ (root.querySelector(`[data-${name}]`));
 
     at("save").addEventListener("click", async () => {
+      const { photos, papers } = desk.draft;
+      const there = await Promise.all([...photos, ...papers].map((one) => form.picture(one.id)));
+      const lost = there.findIndex((one) => !one);
+      if (lost >= 0) { // a browser may let pictures go when its disk is full
+        at("save-told").textContent = lost < photos.length ? `第${lost + 1}张照片没有找回来：请回到“照片”那一步，拿掉它再选一次。` : "同意书的照片没有找回来：请回到“同意”那一步再选一次。";
+        return;
+      }
       const files = await form.submission(root, desk.draft);
       const title = `${desk.draft.answers[`${form.facts(desk.draft).kind}.title`] ?? ""}`.replace(/[\\/:*?"<>|\s\x00-\x1f]+/gu, "").slice(0, 30);
       const name = `投稿-${title}-${form.id(desk.draft, "").slice(1)}.zip`;
