@@ -29,7 +29,8 @@
     "form-confirm": [["还差最后点个头。", "请读一遍，选上。"], ["Please confirm.", "Read it and tick the box."]],
   };
   /* Those that a clerk mends in a file say next what to write there: here what is so, and why, is enough. */
-  const NEXT = /^(date|quantity)-(?!.*missing)|-number$|-address$|-account$|^bank-card$|^unit-|^number-plate$/;
+  const LOOKS = new Set(form.told.looks.map((/** @type {string[]} */ [code]) => code));
+  const saysNext = (/** @type {string} */ code) => LOOKS.has(code) || /^(?:date|quantity)-/u.test(code);
 
   /** @param {string} text @param {Record<string, string>} facts */
   const filled = (text, facts) => text.replace(/\{(\w+)\}/g, (whole, name) => facts[name] ?? whole);
@@ -39,7 +40,7 @@
     const own = OWN[/** @type {keyof typeof OWN} */ (code)];
     if (own) return { zh: own[0].join(""), en: own[1].join(" "), blocks: true };
     const message = form.told.messages[code];
-    const words = (/** @type {string[]} */ [what, why, next]) => [what, NEXT.test(code) ? next : why].map((one) => filled(one, facts));
+    const words = (/** @type {string[]} */ [what, why, next]) => [what, saysNext(code) ? next : why].map((one) => filled(one, facts));
     return { zh: words(message.zh).join(""), en: words(message.en).join(" "), blocks: message.severity === "blocks" };
   };
 

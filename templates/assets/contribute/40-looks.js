@@ -5,7 +5,7 @@
   const form = /** @type {any} */ (window).honorhallForm;
   const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]; // GB 11643
   const SIGNS = "10X98765432";
-  const UNREAD = /```[^]*?(?:```|$(?![^]))|`[^`\n]*`|https?:\/\/[^\s)>"'，。；]+|mailto:/gu; // code, and addresses of pages
+  const UNREAD = /```[^]*?(?:```|$(?![^]))|`[^`\n]*`|\]\((?!tel:|mailto:)[^)）\s]+|https?:\/\/[^\s)>"'，。；（）]+|mailto:/gu; // code, and where a link leads
 
   /** The second looks, by the names that they have in Python. @type {Record<string, (value: string) => boolean>} */
   form.RIGHT = {
@@ -24,25 +24,45 @@
     },
   };
 
-  /** @type {[string, RegExp, (value: string) => boolean][]} */
-  const looks = form.told.looks.map((/** @type {string[]} */ [code, pattern, flags, right]) => [code, new RegExp(pattern, `gud${flags}`), form.RIGHT[right] ?? Boolean]);
-  const masked = (/** @type {string} */ value) => ([...value].length <= 8 ? value : `${[...value].slice(0, 3).join("")}…${value.slice(-4)}`);
+  const SECRET = /-number$|-address$|-account$|^bank-card$|^unit-designation$/u; // said again only in part
+  const LONGEST = 40;
+
+  /** @param {string[]} look @returns {[string, RegExp, (value: string) => boolean][]} none where this browser cannot look so */
+  const made = ([code, pattern, flags, right]) => {
+    try {
+      return form.RIGHT[right] ? [[code, new RegExp(pattern, `gud${flags}`), form.RIGHT[right]]] : [];
+    } catch { return []; }
+  };
+  /** @type {[string, RegExp, (value: string) => boolean][]} (code, pattern, second look) */
+  form.looks = form.told.looks.flatMap(made);
+
+  const repeated = (/** @type {string} */ code, /** @type {string} */ value) => {
+    const signs = [...value];
+    if (SECRET.test(code)) return signs.length <= 8 ? value : `${signs.slice(0, 3).join("")}…${signs.slice(-4).join("")}`;
+    return signs.length <= LONGEST ? value : `${signs.slice(0, LONGEST).join("")}…`;
+  };
+
+  /** @param {RegExpMatchArray} match @returns {[string, number, number]} what was found, from where, to where */
+  form.matched = (match) => {
+    const group = match.reduce((last, one, at) => (one === undefined ? last : at), 0);
+    const [start, end] = /** @type {any} */ (match).indices[group];
+    return [match[group], start, end];
+  };
 
   /** @param {string} text @returns {{code: string, value: string}[]} all that is found in a text, rule by rule */
   form.found = (text) => {
-    const plain = text.replace(UNREAD, (one) => " ".repeat(one.length));
+    const plain = text.replace(UNREAD, (one) => (one.startsWith("](") ? "](".padEnd(one.length) : " ".repeat(one.length)));
     const taken = new Set();
-    /** @type {{code: string, value: string}[]} */
-    const found = [];
-    for (const [code, pattern, right] of looks) {
+    const found = new Map();
+    for (const [code, pattern, right] of form.looks) {
       for (const one of plain.matchAll(pattern)) {
-        const value = one.length > 1 ? one[one.length - 1] ?? one[0] : one[0];
-        const places = Array.from(one[0], (_, at) => (one.index ?? 0) + at);
+        const [value, start, end] = form.matched(one);
+        const places = Array.from({ length: end - start }, (_, at) => start + at);
         if (!right(value) || places.some((at) => taken.has(at))) continue;
         places.forEach((at) => taken.add(at));
-        found.push({ code, value: masked(value) });
+        found.set(`${code} ${value}`, { code, value: repeated(code, value) });
       }
     }
-    return found;
+    return [...found.values()];
   };
 })();
