@@ -12,14 +12,13 @@ from functools import partial
 from typing import Any
 
 from honorhall.exports.assets import ASSETS
-from honorhall.ground.files import PICTURES
 from honorhall.ground.messages import say, severity
 from honorhall.ground.page import Artifact
 from honorhall.ground.problem import Place, Problem
 from honorhall.model import LEVELS, VOCABULARIES, Archive, Record
 
 Look = tuple[str, re.Pattern[str], Callable[[str], bool]]  # code, pattern, a second look: checks.TextRule
-NAMED = ("person", "team", "place", "activity", "programme", "org", "policy", "need", "story")
+NAMED = ("person", "team", "place", "activity", "programme", "org", "need")  # what a question may name
 TERMS = ("consent-status", "consent-by", "scope", "name-as")
 MOST = 2_000  # records of a kind to choose among: a province has more, and a phone is small
 CODES = (
@@ -27,7 +26,7 @@ CODES = (
     *("quantity-chinese-numerals", "quantity-no-unit", "quantity-two-qualifiers", "quantity-unreadable"),
     *("quantity-vague", "consent-missing", "consent-pending", "consent-scope-missing", "consent-name-as-missing"),
     *("consent-signed-ahead", "consent-guardian-missing", "consent-why-missing", "pseudonym-missing"),
-    *("martyr-approval-missing", "dates-out-of-order", "media-alt-missing", "media-kind", "media-unreadable"),
+    *("martyr-approval-missing", "dates-out-of-order", "media-alt-missing", "media-unreadable"),
     *("media-too-large", "name-not-public"),
 )
 
@@ -47,14 +46,12 @@ def contribute_file(archive: Archive, looks: Iterable[Look]) -> Artifact:
 def _written(archive: Archive, looks: tuple[Look, ...]) -> bytes:
     hall = archive.hall
     told = {
-        "hall": {"title": hall.title, "contact": hall.contact, "region": hall.region},
         "forge": {"newFile": hall.forge.new_file, "upload": hall.forge.upload} if hall.forge else None,
         "messages": {code: _message(code) for code in (*CODES, *(look[0] for look in looks))},
         "terms": {name: {code: one.zh for code, one in VOCABULARIES[name].items()} for name in TERMS},
         "looks": [_look(look) for look in looks],
         "regions": list(_regions(archive)),
         "records": {kind: list(_records(archive, kind)) for kind in NAMED},
-        "pictures": " ".join(PICTURES),
     }
     text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     made = f"window.honorhallForm={{told:{text}}};\n"

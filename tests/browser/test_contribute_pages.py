@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from honorhall.exports.contribute import NAMED
 from honorhall.model import MODELS, Privacy, rows
 from honorhall.pages.questions import ELSEWHERE, KINDS, forms
 from tests.browser.axe import SCRIPT, violations
@@ -76,6 +77,12 @@ def test_every_field_that_may_be_shown_and_that_is_one_answer_is_asked_for(kind)
     private = {row.name for row in rows(MODELS[kind.name]) if row.privacy is Privacy.PRIVATE or row.hidden}
     assert asked.isdisjoint(private | ELSEWHERE)
     assert {row.name for row in rows(MODELS[kind.name]) if row.required and not row.hidden} <= asked
+
+
+def test_the_form_knows_the_names_of_every_kind_that_a_question_may_name():
+    questions = [one for form in forms() for part in form.parts for one in part.questions]
+    questions += [one for form in forms() for one in form.more]
+    assert {kind for one in questions for kind in one.of} == set(NAMED)
 
 
 @pytest.mark.parametrize("view", VIEWS, ids=str)

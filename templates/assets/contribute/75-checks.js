@@ -96,7 +96,7 @@
     const [earlier, later] = [first, then].map((one) => answers[`person.${one}`] ?? "");
     const [from, to] = [earlier, later].map((one) => form.date(form.stripped(one)));
     const odd = typeof from !== "string" && typeof to !== "string" && to[1] < from[0];
-    return odd ? [{ code: "dates-out-of-order", field: `person.${then}`, facts: { field, before, later, earlier } }] : [];
+    return odd ? [{ code: "dates-out-of-order", field: `person.${then}`, facts: { field: `${field} ${then}`, before: `${before} ${first}`, later, earlier } }] : [];
   });
 
   /** @param {Record<string, string>[]} photos */
