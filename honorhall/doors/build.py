@@ -9,6 +9,7 @@ from html import escape
 from itertools import chain
 from pathlib import Path
 
+from honorhall.checks import TEXT_RULES
 from honorhall.disk import STORE, Sites, changed_files, stage_for
 from honorhall.doors.beforehand import compiled
 from honorhall.doors.changes import Past, changed_records, last_changes, written_files
@@ -20,7 +21,7 @@ from honorhall.doors.pictures import shown_pictures
 from honorhall.doors.searching import indexing, search_artifacts
 from honorhall.doors.survey import Survey, survey
 from honorhall.doors.work import Workers, own_workers
-from honorhall.exports import export, kiosk_files, search
+from honorhall.exports import contribute_file, export, kiosk_files, search
 from honorhall.ground.messages import blocks
 from honorhall.ground.page import Artifact, Planned
 from honorhall.ground.problem import Problem
@@ -173,7 +174,9 @@ def beside_pages(prepared: Prepared, folders: tuple[Path, ...]) -> Iterator[Arti
     """Every file of the site that is neither a page nor made by MkDocs. folders: where templates lie."""
     guide = prepared.guide
     yield from export(guide.archive, to_be_found(prepared), guide.pictures, folders, prepared.lettering)
-    if not prepared.framed:
+    if prepared.framed:
+        yield contribute_file(guide.archive, TEXT_RULES)
+    else:
         yield from kiosk_files(guide.archive, guide.views)
 
 

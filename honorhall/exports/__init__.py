@@ -9,6 +9,7 @@ from pathlib import Path
 
 from honorhall.exports import search
 from honorhall.exports.assets import FOR_THE_KIOSK, JOINED, assets
+from honorhall.exports.contribute import contribute_file
 from honorhall.exports.fonts import fonts
 from honorhall.exports.kiosk import kiosk_files
 from honorhall.exports.sitemap import robots, sitemap
@@ -50,4 +51,4 @@ def _face(lettering: Lettering) -> bytes:
     return lettering.rule().encode()
 
 
-__all__ = ["export", "kiosk_files", "own_assets", "search", "sitemap"]
+__all__ = ["contribute_file", "export", "kiosk_files", "own_assets", "search", "sitemap"]

@@ -11,13 +11,18 @@ from honorhall.ground.page import Artifact
 
 ASSETS = "assets/hall/"
 # File -> the files under templates/assets/ it is made of, by name. No page loads the search before its reader asks.
-JOINED: Mapping[str, tuple[str, ...]] = {"hall.css": ("css/*",), "hall.js": ("js/*",), "search.js": ("search/*",)}
+JOINED: Mapping[str, tuple[str, ...]] = {
+    "hall.css": ("css/*",),
+    "hall.js": ("js/*",),
+    "search.js": ("search/*",),
+    "contribute.js": ("contribute/*",),
+}
 FOR_THE_KIOSK: Mapping[str, tuple[str, ...]] = {
     "hall.css": ("css/1*", "kiosk/css/*"),
     "hall.js": ("search/91*", "kiosk/js/*"),
     "search.js": ("search/[0-8]*", "search/90*"),
 }
-PARTS = ("css/", "js/", "search/", "kiosk/")  # folders whose files stand on the site as parts of others
+PARTS = ("css/", "js/", "search/", "contribute/", "kiosk/")  # folders whose files stand on the site as parts of others
 
 
 Part = Path | Callable[[], bytes]

@@ -28,6 +28,14 @@ Pin = Annotated[
         f"pbkdf2-sha256$600000${'0' * 32}${'0' * 64}",
     ),
 ]
+NewFile = Annotated[
+    str,
+    Pattern(
+        "url-shape",
+        r"https?://[^\s<>\"'{]+\{path\}[^\s<>\"']*",
+        "https://github.com/OWNER/REPO/new/main?filename={path}&value={text}",
+    ),
+]
 
 
 class Section(Base):
@@ -147,6 +155,25 @@ class Screen(Base):
     )
 
 
+class Forge(Base):
+    """Where the hall's records are kept on a forge, as patterns of its addresses: the form leads there."""
+
+    new_file: NewFile = field(
+        "新建文件的网址",
+        "Address of a new file",
+        required=True,
+        example="https://github.com/OWNER/REPO/new/main?filename={path}&value={text}",
+        hint="{path} 换成文件的路径，{text} 换成写好的文字；不能预填文字的托管站不写 {text}。",
+    )
+    upload: Url = field(
+        "上传文件的网址",
+        "Address for uploads",
+        "",
+        example="https://github.com/OWNER/REPO/upload/main/{folder}",
+        hint="{folder} 换成文件夹。",
+    )
+
+
 class Hall(Base):
     """content/hall.yml: the site's own facts."""
 
@@ -169,6 +196,7 @@ class Hall(Base):
     map_approval: Text = field("审图号", "Map approval number", "")
     ladder: Annotated[str, Ref("policy")] = field("采用的星级标准", "Star ladder in force", "")
     content_licence: Text = field("内容许可", "Content licence", "")
+    forge: Forge | None = field("代码托管", "Forge", None, hint="写了它，投稿表就能直接打开新建文件的网页。")
     kiosk: Screen | None = field("触摸屏", "The screen in the hall", None)
     show_samples: Flag = field("显示示例", "Show samples", default=True)
     notes: Text = field("内部备注", "Internal notes", "", privacy=Privacy.PRIVATE)

@@ -9,7 +9,20 @@ from functools import partial
 from honorhall.ground.page import Planned
 from honorhall.ground.problem import Place, Problem
 from honorhall.model import KIOSK, Archive
-from honorhall.pages import calendar, facets, front, home, indexes, kiosk, named, records, resources, search, timeline
+from honorhall.pages import (
+    calendar,
+    contribute,
+    facets,
+    front,
+    home,
+    indexes,
+    kiosk,
+    named,
+    records,
+    resources,
+    search,
+    timeline,
+)
 from honorhall.pages.carried import Carrier
 from honorhall.pages.draft import Draft
 from honorhall.pages.guide import Guide
@@ -28,6 +41,7 @@ PAGES: tuple[Callable[[Guide], Iterator[Draft]], ...] = (
     records.pages,
     named.pages,
     search.pages,
+    contribute.pages,
 )
 
 

@@ -12,7 +12,7 @@ from honorhall.model import LEVELS, MODELS, Figure, Names, Story
 from honorhall.pages.cards import card, cards
 from honorhall.pages.draft import Draft, Said
 from honorhall.pages.guide import Guide, Link
-from honorhall.pages.sections import GROUPS, MADE, handwritten, is_made
+from honorhall.pages.sections import FORM, GROUPS, MADE, handwritten, is_made
 
 STORIES = 4  # beside the featured one
 FIGURES = 6
@@ -66,7 +66,7 @@ DOORS = (
         "hands",
         Names("做志愿者", "Volunteer"),
         "写一段故事，认领一件需求，找到身边的队伍",
-        ("contribute/", "need", "team", "resources/"),
+        (FORM, "contribute/", "need", "team", "resources/"),
     ),
 )
 NAMES = {"visit/": "怎样参观", "contribute/": "怎样投稿"}

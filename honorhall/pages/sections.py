@@ -12,9 +12,11 @@ TIMELINE = "timeline/"
 CALENDAR = "calendar/"
 RESOURCES = "resources/"
 SEARCH = "search/"
+FORM = "contribute/new/"
+PAPER = "contribute/paper/"
 
 # Pages made of records of several kinds -> what the menu calls them.
-MADE = {TIMELINE: "大事记", CALENDAR: "日历", RESOURCES: "互助与服务"}
+MADE = {TIMELINE: "大事记", CALENDAR: "日历", RESOURCES: "互助与服务", FORM: "写一段故事"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ GROUPS = (
     Group("馆与学校", "The hall and schools", ("place", "exhibit", "lesson", "visit/")),
     Group("地区与单位", "Regions and bodies", ("region", "org", RESOURCES)),
     Group("资料", "Records", ("policy", "need", "figure", "fund", TIMELINE, CALENDAR, "source")),
-    Group("关于", "About", ("about/", "contribute/", "privacy/")),
+    Group("关于", "About", ("about/", "contribute/", FORM, "privacy/")),
 )
 
 
@@ -66,7 +68,7 @@ def is_made(entry: str, views: Views) -> bool:
         return bool(views.timeline)
     if entry == RESOURCES:
         return bool(views.resources or views.by_kind["need"])
-    return entry == CALENDAR
+    return entry in {CALENDAR, FORM}
 
 
 def handwritten(archive: Archive) -> tuple[str, ...]:
