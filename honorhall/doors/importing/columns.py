@@ -17,7 +17,7 @@ NUMBERED = ("序号", "no", "no.", "number", "行号")  # a row's number says no
 NOT_ASKED = frozenset({"notes", "public", "legacy_name", "consent", "reviewed"})  # private, and yet a record's own
 PERSONAL = re.compile("电话|手机|身份证|证件号|住址|家庭.?址|微信|QQ|邮箱|银行卡|卡号|车牌", re.IGNORECASE)
 LOOKED_AT = 15  # rows among which the headings stand; above them, a title or a note
-# What is called otherwise in the tables of offices. A word counts where a kind has the field (team.members: only there).
+# What is called otherwise in the tables of offices, where a kind has the field (team.members: only there).
 ALSO: Mapping[str, str] = {
     "id": "编号 资料编号 记录编号 id identifier",
     "title": "名称 标题 题目 名字 全称 title name",

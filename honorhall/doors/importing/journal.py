@@ -133,9 +133,9 @@ def _take_back(root: Path, journal: Path) -> None:
     for number, one in enumerate(state["steps"]):
         step = Step(*one)
         path = root / step.path
-        if not step.before:
-            path.unlink(missing_ok=True)
-        elif _digest(path) != step.before:
+        if not step.before and path.is_file():
+            path.unlink()
+        elif step.before and _digest(path) != step.before:
             _put(path, (journal / str(number)).read_bytes())
     shutil.rmtree(journal)
     for folder in sorted(state["folders"], key=len, reverse=True):

@@ -25,7 +25,7 @@ class Offer:
     """One record of an input.
 
     source: what is given, with places in the input; its id is the one that was written, "" where one is to be made.
-    table: these places are rows and columns. part: its photos are added to those of the record `part` (kind, id).
+    table: these places are rows and columns.
     """
 
     source: Source
@@ -42,6 +42,11 @@ class Offer:
         """Its title, "" where none is given."""
         title = self.source.data.get("title", "")
         return title.strip() if isinstance(title, str) else ""
+
+    @property
+    def mark(self) -> tuple[str, int, Place]:
+        """What tells it from all other offers of its input."""
+        return self.source.file, self.source.number, self.source.place()
 
     def place(self, *path: str | int) -> Place:
         """Where a field stands in the input, as people find it there."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import unquote
 
 from honorhall.doors.importing.offer import Offer, Photo
 from honorhall.ground.files import PICTURES
@@ -66,7 +67,7 @@ def _ending(photo: Photo) -> str:
 
 def _plain_name(photo: Photo, prefix: str, number: int, taken: set[str]) -> str:
     ending = _ending(photo)
-    stem = re.sub(r"[^a-z0-9]+", "-", Path(photo.name).stem.lower()).strip("-")[:LONGEST].strip("-")
+    stem = re.sub(r"[^a-z0-9]+", "-", Path(unquote(photo.name)).stem.lower()).strip("-")[:LONGEST].strip("-")
     stem = f"{prefix}-{number}" if prefix else stem or f"photo-{number}"
     if f"{stem}{ending}" in taken:
         stem = f"{stem}-{number}"

@@ -29,8 +29,8 @@ def prepared(root: Path, path: Path, kind: str, told: Told, *, leaving_out: bool
         plan = planned(intake, hall, told)
         first = plan
         while leaving_out and plan.left:  # others may name what is left out
-            gone = set(map(id, plan.left))
-            rest = tuple(one for one in intake.offers if id(one) not in gone)
+            gone = {one.mark for one in plan.left}
+            rest = tuple(one for one in intake.offers if one.mark not in gone)
             intake = replace(intake, offers=rest)
             plan = planned(intake, hall, told)
         if leaving_out:
