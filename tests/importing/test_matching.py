@@ -58,7 +58,12 @@ def test_another_way_of_writing_the_same_is_no_change(house, tmp_path):
 
 
 def test_yearly_activities_of_one_title_are_told_apart_by_their_days(house, tmp_path):
-    rows = (("活动名称", "活动时间"), ("清明祭扫", "2023-04-05"), ("清明祭扫", "2024-04-04"), ("清明祭扫", "2024-04-04"))
+    rows = (
+        ("活动名称", "活动时间"),
+        ("清明祭扫", "2023-04-05"),
+        ("清明祭扫", "2024-04-04"),
+        ("清明祭扫", "2024-04-04"),
+    )
     file = book(tmp_path / "活动.xlsx", {"活动": rows})
     changed = whole_way(house, file)
     assert sorted(changed)[:2] == [f"content/activities/qingming-jisao{one}.yml" for one in ("-2", "")]
@@ -86,6 +91,15 @@ def test_people_of_one_name_stay_two_people_however_often_they_are_imported(hous
     assert [path for path in sorted(changed) if "people" in path] == [
         f"content/people/person-00{number}.yml" for number in (1, 2, 3)
     ]
+
+
+def test_a_person_who_is_known_by_the_name_alone_is_told_of_before_anything_changes(house, tmp_path):
+    house.write({"content/people/person-001.yml": "title: 张示例\nsample: true\n"})
+    told = imported(house, book(tmp_path / "人物.xlsx", {"老兵": (("姓名", "化名"), ("张示例", "老张"))}))
+    assert "[import-known-by-name]" in told
+    house.write({"content/people/person-002.yml": "title: 李示例\nborn: 1950\nsample: true\n"})
+    rows = (("姓名", "出生", "化名"), ("李示例", 1950, "老李"))
+    assert "[import-known-by-name]" not in imported(house, book(tmp_path / "人.xlsx", {"老兵": rows}))
 
 
 def test_one_id_for_two_rows_is_refused(house, tmp_path):

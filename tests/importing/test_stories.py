@@ -6,13 +6,23 @@ from pathlib import Path
 
 import docx
 import pytest
-import yaml
 
 from tests.house import House, files, hall
-from tests.importing.made import csv_text, document, imported, photo, whole_way
+from tests.importing.made import csv_text, document, imported, photo, plain, whole_way
 
 COLLECTION = (
-    *("objectid", "parentid", "title", "creator", "date", "description", "subject", "location", "latitude", "longitude"),
+    *(
+        "objectid",
+        "parentid",
+        "title",
+        "creator",
+        "date",
+        "description",
+        "subject",
+        "location",
+        "latitude",
+        "longitude",
+    ),
     *("source", "identifier", "type", "format", "language", "rights", "rightsstatement", "display_template"),
     *("object_location", "image_small", "image_thumb", "image_alt_text", "object_transcript"),
 )
@@ -74,7 +84,9 @@ def test_a_folder_of_markdown_goes_the_whole_way_with_and_without_front_matter(h
     (folder / "图").mkdir(parents=True)
     (folder / "图/大 门.JPG").write_bytes(photo(turned=True))
     (folder / "bridge.md").write_text("# 修桥\n\n桥修好了。\n\n![桥](图/大%20门.JPG)\n", encoding="utf-8")
-    (folder / "渡口.md").write_text("---\n队伍: 溪市退役军人志愿服务队\n写成时间: 2021\n---\n\n船来了。\n", encoding="utf-8")
+    (folder / "渡口.md").write_text(
+        "---\n队伍: 溪市退役军人志愿服务队\n写成时间: 2021\n---\n\n船来了。\n", encoding="utf-8"
+    )
     changed = whole_way(house, folder)
     assert sorted(changed) == [
         "private/.gitignore",
@@ -88,7 +100,11 @@ def test_a_folder_of_markdown_goes_the_whole_way_with_and_without_front_matter(h
 
 @pytest.mark.parametrize(
     ("mark", "code"),
-    [("![x](../secret.jpg)", "media-outside"), ("![x](no.jpg)", "media-missing"), ("![x](a.heic)", "import-picture-heic")],
+    [
+        ("![x](../secret.jpg)", "media-outside"),
+        ("![x](no.jpg)", "media-missing"),
+        ("![x](a.heic)", "import-picture-heic"),
+    ],
 )
 def test_a_picture_that_cannot_be_taken_in_is_told_and_nothing_is_written(house, tmp_path, mark, code):
     folder = tmp_path / "来稿"
@@ -134,7 +150,7 @@ def test_a_collection_goes_the_whole_way_and_the_hall_builds(house, tmp_path):
     letter = {"objectid": "coll_003", "title": "家书", "date": "不详", "object_location": "https://far.example/a.jpg"}
     file.write_text(items(first, back, letter), encoding="utf-8")
     changed = whole_way(house, file)
-    pot = yaml.load(changed["content/exhibits/coll-001.yml"], Loader=yaml.BaseLoader)
+    pot = plain(changed["content/exhibits/coll-001.yml"])
     assert (pot["title"], pot["place"], pot["object_date"]) == ("水壶", "hall", "1951")
     assert pot["tags"] == ["水壶", "行军"]
     assert [one["file"] for one in pot["media"]] == ["coll-001-1.jpg", "coll-001-2.jpg"]
@@ -153,5 +169,5 @@ def test_places_of_a_collection_keep_their_coordinates(house, tmp_path):
     row = {"objectid": "p1", "title": "溪市纪念园", "type": "纪念设施", "latitude": "26.05", "longitude": "119.31"}
     file.write_text(items(row), encoding="utf-8")
     imported(house, file, "--kind", "place")
-    place = yaml.load((house.root / "content/places/p1.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    place = plain((house.root / "content/places/p1.yml").read_bytes())
     assert place["coordinates"] == {"lat": "26.05", "lon": "119.31", "datum": "WGS84"}

@@ -15,9 +15,13 @@ import yaml
 from tests.house import House, files, hall
 from tests.importing.made import imported, photo, submission, whole_way
 
-PERSON = "title: 示例老兵\nsample: true\nmedia:\n  - {file: face.jpg, alt: 示例像}\nconsent:\n  status: 已同意\n  by: 本人\n  scope: [文字, 照片, 网站]\n  name_as: 全名\n"
+PERSON = (
+    "title: 示例老兵\nsample: true\nmedia:\n  - {file: face.jpg, alt: 示例像}\nconsent:\n"
+    "  status: 已同意\n  by: 本人\n  scope: [文字, 照片, 网站]\n  name_as: 全名\n"
+)
 STORY = (
-    "---\ntitle: 桥上的灯\npeople: [person-20261122-1530]\nsample: true\nreviewed: {rule: x, by: y, on: 2026, why: z}\n---\n\n"
+    "---\ntitle: 桥上的灯\npeople: [person-20261122-1530]\nsample: true\n"
+    "reviewed: {rule: x, by: y, on: 2026, why: z}\n---\n\n"
     "[他](person:person-20261122-1530)守灯。\n\n![灯](photo-1.jpg)\n"
 )
 ID = "story-20261122-1530"
@@ -29,7 +33,7 @@ def house(tmp_path: Path) -> House:
 
 
 def whole(path: Path) -> Path:
-    entries = {
+    entries: dict[str, str | bytes] = {
         f"stories/{ID}/index.md": STORY,
         f"stories/{ID}/photo-1.jpg": photo(turned=True),
         "content/people/person-20261122-1530.yml": PERSON,
@@ -148,7 +152,7 @@ def lying(path: Path) -> Path:
     return path
 
 
-HOSTILE = {
+HOSTILE: dict[str, tuple[tuple[str | zipfile.ZipInfo, bytes], str]] = {
     "outside": (("../evil.md", b"x"), "import-zip-outside"),
     "outside-within": (("stories/../../evil.md", b"x"), "import-zip-outside"),
     "absolute": (("/etc/evil", b"x"), "import-zip-outside"),

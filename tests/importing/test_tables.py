@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-import datetime
+import csv
+import datetime as dt
+import io
+import zipfile
 from pathlib import Path
+from typing import Any
 
+import openpyxl
 import pytest
-import yaml
 
+from honorhall.doors.importing import blank_table
+from honorhall.doors.importing.columns import guessed_kind, headings_at, look_up
+from honorhall.doors.importing.tables import Table
+from honorhall.model import MODELS
 from tests.house import House, files, hall
-from tests.importing.made import TEAMS, TWO_TEAMS, book, csv_text, imported, ods, whole_way
+from tests.importing.made import TEAMS, TWO_TEAMS, book, csv_text, imported, ods, plain, whole_way
 
 
 @pytest.fixture
@@ -17,10 +25,8 @@ def house(tmp_path: Path) -> House:
     return hall(tmp_path)
 
 
-def record(house: House, path: str) -> dict[str, object]:
-    found = yaml.load((house.root / path).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-    assert isinstance(found, dict)
-    return found
+def record(house: House, path: str) -> dict[str, Any]:
+    return plain((house.root / path).read_bytes())
 
 
 @pytest.mark.parametrize(
@@ -48,6 +54,12 @@ def test_an_open_document_sheet_goes_the_whole_way(house, tmp_path):
     assert sorted(whole_way(house, ods(tmp_path / "队伍.ods", TEAMS[2:]))) == [*TWO_TEAMS, "private/.gitignore"]
 
 
+def test_a_csv_that_an_older_system_called_xls_is_read_as_what_it_is(house, tmp_path):
+    file = tmp_path / "队伍.xls"
+    file.write_bytes(csv_text(TEAMS, "\t").encode("gb18030"))
+    assert sorted(whole_way(house, file)) == [*TWO_TEAMS, "private/.gitignore"]
+
+
 def test_all_ways_of_writing_one_table_come_to_the_same_records(tmp_path):
     plain = tmp_path / "a.csv"
     plain.write_bytes(csv_text(TEAMS).encode("gb18030"))
@@ -63,7 +75,7 @@ def test_all_ways_of_writing_one_table_come_to_the_same_records(tmp_path):
 def test_cells_become_what_an_author_would_have_written(house, tmp_path):
     rows = (
         ("队名", "地区", "级别", "成立", "人数", "类别", "口号", "合作单位", "沿用注册名称"),
-        ("甲队", 1201, "市级", datetime.date(2020, 7, 29), "30余名", "便民服务，应急救援", 35012345678.0, None, True),
+        ("甲队", 1201, "市级", dt.date(2020, 7, 29), "30余名", "便民服务，应急救援", 35012345678.0, None, True),
         ("乙队", "溪市", "city", 44042, "5名", "便民服务", 12.0, None, "√"),
         ("丙队", "溪市", "市级", 2019, "5名", "便民服务", 2.5, None, "否"),
         ("丁队", "溪市", "市级", "202007", "5名", "便民服务", None, None, None),
@@ -102,9 +114,12 @@ def test_a_cell_over_several_rows_speaks_for_each_and_empty_rows_for_none(house,
 
 def test_each_sheet_may_hold_a_kind_and_name_records_of_another_by_title(house, tmp_path):
     teams = (("队名", "地区"), ("溪市“红叶”志愿服务队", "溪市"))
-    activities = (("活动名称", "活动时间", "服务队", "参加人数"), ("清明祭扫", "2024年4月4日", "溪市“红叶”志愿服务队", "20名"))
+    activities = (
+        ("活动名称", "活动时间", "服务队", "参加人数"),
+        ("清明祭扫", "2024年4月4日", "溪市“红叶”志愿服务队", "20名"),
+    )
     changed = whole_way(house, book(tmp_path / "全部.xlsx", {"活动": activities, "队伍": teams, "空": ()}))
-    activity = yaml.load(changed["content/activities/qingming-jisao.yml"], Loader=yaml.BaseLoader)
+    activity = plain(changed["content/activities/qingming-jisao.yml"])
     assert activity["teams"] == "xi-shi-hongye-zhiyuan-fuwudui"
     assert activity["date"] == "2024年4月4日"
 
@@ -175,6 +190,17 @@ def test_an_empty_table_for_clerks_comes_back_filled_in(house, tmp_path):
     assert "import-column-unknown" not in told
 
 
+@pytest.mark.parametrize("kind", MODELS)
+def test_an_empty_table_says_its_kind_and_all_its_headings_are_known(kind):
+    rows = tuple(map(tuple, csv.reader(io.StringIO(blank_table(kind).lstrip("\ufeff")))))
+    table = Table("空表.csv", "", rows)
+    assert guessed_kind(table) == kind
+    assert headings_at(table, kind) == 2
+    columns = [look_up(kind, name) for name in rows[2]]
+    assert None not in columns
+    assert len({column.path for column in columns if column}) == len(columns)
+
+
 def house_template(kind: str) -> bytes:
     """What `import --template` prints, as bytes."""
     import subprocess
@@ -186,6 +212,29 @@ def house_template(kind: str) -> bytes:
 
 
 def test_dates_that_are_all_the_first_of_a_month_are_asked_about(house, tmp_path):
-    days = [datetime.date(2020, month, 1) for month in (3, 7, 9)]
+    days = [dt.date(2020, month, 1) for month in (3, 7, 9)]
     rows = (("队名", "成立"), *((f"{name}队", day) for name, day in zip("甲乙丙", days, strict=True)))
     assert "[import-days-first]" in imported(house, book(tmp_path / "队伍.xlsx", {"队伍": rows}))
+
+
+def test_a_cell_in_the_far_corner_of_a_sheet_is_told_of_and_no_room_made_for_all_between(house, tmp_path):
+    file = book(tmp_path / "队伍.xlsx", {"队伍": TEAMS})
+
+    wide = openpyxl.load_workbook(file)
+    wide.worksheets[0]["XFD1048576"] = "角落"
+    wide.save(file)
+    done = house.run("import", str(file))
+    assert done.code == 1
+    assert "[import-sheet-wide]" in done.told
+    sheet = ods(tmp_path / "队伍.ods", TEAMS[2:])
+    far = sheet.read_bytes()
+    assert house.run("import", str(sheet)).code == 0
+    repeated = (
+        '<table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="900"/>'
+    )
+    text = zipfile.ZipFile(io.BytesIO(far)).read("content.xml").decode()
+    cell = '<table:table-cell office:value-type="string"><text:p>角落</text:p></table:table-cell></table:table-row>'
+    with zipfile.ZipFile(sheet, "w") as packed:
+        packed.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        packed.writestr("content.xml", text.replace("</table:table>", f"{repeated}{cell}</table:table>"))
+    assert "[import-sheet-wide]" in house.run("import", str(sheet)).told

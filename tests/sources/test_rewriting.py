@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from honorhall.sources import rewritten, rewritten_story, yaml_of
+from honorhall.sources import Plain, rewritten, rewritten_story, yaml_of
 
 RECORD = """# head
 title: A  # note
@@ -25,7 +25,13 @@ body: |
 
 
 def test_values_change_where_they_stand_and_new_fields_come_last():
-    changes = {"members": "35名", "tags": ["q"], "milestones": [{"what": "n"}], "body": "one\ntwo", "level": "市级"}
+    changes: dict[str, Plain] = {
+        "members": "35名",
+        "tags": ["q"],
+        "milestones": [{"what": "n"}],
+        "body": "one\ntwo",
+        "level": "市级",
+    }
     assert rewritten(RECORD, {0: changes}) == (
         "# head\ntitle: A  # note\nmembers: 35名 # why\ntags: [q]\n# about milestones\nmilestones:\n- what: n\n\n"
         "body: |-\n  one\n  two\nlevel: 市级\n\n# end\n"
@@ -35,9 +41,7 @@ def test_values_change_where_they_stand_and_new_fields_come_last():
 def test_records_of_a_list_change_in_their_own_way_of_writing():
     text = '- {id: a, title: x, code: "12"}\n- id: b\n  title: y'
     new = rewritten(text, {0: {"title": "p, q", "level": "z"}, 1: {"summary": "s\nt"}})
-    assert new == (
-        "- {id: a, title: 'p, q', code: \"12\", level: z}\n- id: b\n  title: y\n  summary: |-\n    s\n    t"
-    )
+    assert new == ("- {id: a, title: 'p, q', code: \"12\", level: z}\n- id: b\n  title: y\n  summary: |-\n    s\n    t")
 
 
 @pytest.mark.parametrize(

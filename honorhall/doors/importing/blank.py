@@ -7,18 +7,27 @@ import io
 
 from honorhall.doors.fields_page import parts_of, written
 from honorhall.doors.importing.columns import columns_of, heading
-from honorhall.model import MODELS, VOCABULARIES, Row, Term, rows
+from honorhall.model import MODELS, VOCABULARIES, Consent, Row, Term, rows
 
 SIGN = "\ufeff"  # by which Excel knows UTF-8
 NOTE = "每行一份资料；不知道的留空。标题行以上的说明可以保留。 One record a row; leave empty what is not known."
 NOT_ASKED = frozenset({"reviewed", "public", "legacy_name"})
 MOST_TERMS = 8
 ALT = "替代文字"
+CONSENT = ("by", "signed", "scope", "name_as", "form")  # without which a consent says too little
+HOW = {  # the field table's word for a type, as clerks say it
+    "日期": "日期，例 2020-07-29、2020年7月、2020",
+    "数量": "数量和单位，例 30余名",
+    "文稿": "文字",
+    "多个 文字": "文字，多个用；分开",
+    "区划代码": "地区名称或区划代码",
+    "多个 区划代码": "地区名称或区划代码，多个用、分开",
+}
 
 
 def blank_table(kind: str) -> str:
     """A CSV with the Chinese headings of a kind; the row above them says how each column is written."""
-    asked = [("编号", "可不填，会自动编")] if kind else []
+    asked = [("编号", "可不填，会自动编")]
     for row in rows(MODELS[kind]):
         column = columns_of(kind).get(heading(row.zh))
         if row.hidden or row.name in NOT_ASKED or column is None or column.kept_out:
@@ -27,6 +36,8 @@ def blank_table(kind: str) -> str:
             asked.append((row.zh, _how(row)))
         if row.name == "media":
             asked.append((ALT, "给看不见图片的人的一句话"))
+        if row.name == "consent":
+            asked += [(one.zh, _how(one)) for one in rows(Consent) if one.name in CONSENT]
     out = io.StringIO()
     table = csv.writer(out, lineterminator="\r\n")
     table.writerow([f"{MODELS[kind].zh} {MODELS[kind].en}：{NOTE}"])
@@ -51,7 +62,7 @@ def _how(row: Row) -> str:
 
 
 def _plain(how: str) -> str:
-    """The field table's word for a type, for people: a reference is a title, a part is a text."""
+    """How a column is written: a reference is a title, a part is a text."""
     if "引用" in how:
         return "名称或编号，多个用、分开" if "多个" in how else "名称或编号"
-    return "文字" if "[" in how else how.replace("多个 文字", "文字，多个用；分开")
+    return "文字" if "[" in how else HOW.get(how, how)

@@ -26,12 +26,16 @@ Marks = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """An offer with the id of its record, and that record as it stands in the hall, if it does."""
+    """An offer with the id of its record, and that record as it stands in the hall, if it does.
+
+    by_name: nothing but a person's name says that it is that record.
+    """
 
     offer: Offer
     id: str
     existing: Source | None
     problems: tuple[Problem, ...] = ()
+    by_name: bool = False
 
     @property
     def key(self) -> Key:
@@ -112,7 +116,11 @@ class _Matching:
 
     def _found(self, offer: Offer, name: str) -> Matched:
         self.claimed[offer.kind, name] = offer
-        return Matched(offer, name, self.hall.records[offer.kind, name])
+        existing = self.hall.records[offer.kind, name]
+        mine, theirs = (_marks(one.data, self.hall.regions) for one in (offer.source, existing))
+        shared = any(one and one == other for one, other in zip(mine, theirs, strict=True))
+        by_name = offer.kind == PERSON and not shared and offer.source.id != name
+        return Matched(offer, name, existing, by_name=by_name)
 
     def _new(self, offer: Offer, written: str) -> Matched:
         """A record that the hall does not have: under the id that was written, where that will do."""

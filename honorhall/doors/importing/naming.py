@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
 from pydantic import BaseModel
@@ -65,7 +65,7 @@ class Naming:
             if ref is not None:
                 found[row.name] = self._named(offer, value, ref.kinds, here, many=is_many(row))
             elif row.mark(Code):
-                found[row.name] = self._placed(offer, value, here, many=is_many(row))
+                found[row.name] = _placed(self, offer, value, here, many=is_many(row))
             elif part is not None:
                 found[row.name] = self._parts(offer, part, value, here)
         return found
@@ -116,45 +116,42 @@ class Naming:
         if found:
             self.problems.append(Problem("import-reference-many", place, {**facts, "known": "、".join(found)}))
         else:
-            near = self._nearest(text, tuple(kinds))
+            near = self.nearest(text, tuple(kinds), (title for kind, title in self.titles if kind in kinds))
             self.problems.append(Problem("import-reference-unknown", place, {**facts, "near": near}))
         return text
 
-    def _nearest(self, text: str, kinds: tuple[str, ...]) -> str:
+    def nearest(self, text: str, kinds: tuple[str, ...], names: Iterable[str]) -> str:
+        """The one of some names that is most like a text."""
         key = (text, kinds)
         if key not in self.near and len(self.near) < MOST_GUESSED:
-            titles = (title for kind, title in self.titles if kind in kinds)
-            close = get_close_matches(folded(text), titles, n=1, cutoff=0.6)
+            close = get_close_matches(folded(text), list(names), n=1, cutoff=0.6)
             self.near[key] = close[0] if close else NONE
         return self.near.get(key, NONE)
 
-    def _placed(self, offer: Offer, value: Plain, path: Path, *, many: bool) -> Plain:
-        """Division codes, where they are written as regions' names."""
-        if isinstance(value, list):
-            return [self._placed(offer, one, (*path, at), many=False) for at, one in enumerate(value)]
-        if not isinstance(value, str) or value.strip().isdigit():
-            return value
-        if many and folded(value) not in self.regions:
-            return [self._region(offer, one, path) for one in SEPARATORS.split(value) if one]
-        return self._region(offer, value, path)
 
-    def _region(self, offer: Offer, text: str, path: Path) -> str:
-        codes = self.regions.get(folded(text), ())
-        if len(codes) == 1 or text.strip().isdigit():
-            return codes[0] if codes else text.strip()
-        facts = {"value": text, "kinds": MODELS["region"].zh, "field": _label(offer, path)}
-        if codes:
-            self.problems.append(
-                Problem("import-reference-many", offer.place(*path), {**facts, "known": "、".join(codes)})
-            )
-        else:
-            close = (
-                get_close_matches(folded(text), self.regions, n=1, cutoff=0.6) if len(self.near) < MOST_GUESSED else []
-            )
-            self.near[text, ("region",)] = NONE
-            facts["near"] = close[0] if close else NONE
-            self.problems.append(Problem("import-reference-unknown", offer.place(*path), facts))
-        return text
+def _placed(naming: Naming, offer: Offer, value: Plain, path: Path, *, many: bool) -> Plain:
+    """Division codes, where they are written as regions' names."""
+    if isinstance(value, list):
+        return [_placed(naming, offer, one, (*path, at), many=False) for at, one in enumerate(value)]
+    if not isinstance(value, str) or value.strip().isdigit():
+        return value
+    if many and folded(value) not in naming.regions:
+        return [_region(naming, offer, one, path) for one in SEPARATORS.split(value) if one]
+    return _region(naming, offer, value, path)
+
+
+def _region(naming: Naming, offer: Offer, text: str, path: Path) -> str:
+    codes = naming.regions.get(folded(text), ())
+    if len(codes) == 1 or text.strip().isdigit():
+        return codes[0] if codes else text.strip()
+    facts = {"value": text, "kinds": MODELS["region"].zh, "field": _label(offer, path)}
+    if codes:
+        problem = Problem("import-reference-many", offer.place(*path), {**facts, "known": "、".join(codes)})
+    else:
+        near = naming.nearest(text, ("region",), naming.regions)
+        problem = Problem("import-reference-unknown", offer.place(*path), {**facts, "near": near})
+    naming.problems.append(problem)
+    return text
 
 
 def _label(offer: Offer, path: Path) -> str:

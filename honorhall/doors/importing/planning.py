@@ -14,10 +14,11 @@ from honorhall.doors.importing.offer import STORY, Intake, Offer
 from honorhall.doors.importing.photos import Taken, called_anew, taken_in
 from honorhall.doors.importing.texts import mended, new_text
 from honorhall.ground.messages import blocks
-from honorhall.ground.problem import Problem
+from honorhall.ground.problem import Place, Problem
 from honorhall.model import MODELS, decoded
 from honorhall.sources import Source
 
+SAID_ALREADY = ("reference-shape", "region-code-shape")
 Told = Callable[[str, int, int], None]
 
 
@@ -103,6 +104,7 @@ class _Planning:
             problems += naming.problems[said:]
             entry, taken, found = self._entry(replace(one, offer=offer))
             problems += found
+        problems = _once(problems, {problem.place for problem in naming.problems[said:]})
         self.problems += problems
         if any(map(blocks, problems)):
             self.left.append(one.offer)
@@ -131,6 +133,9 @@ class _Planning:
         if existing is None:
             return Entry(offer, one.id, file, added=True, photos=photos), taken, problems
         found = tuple(changes(existing, whole, given)) if result.record else ()
+        if found and one.by_name:
+            facts = {"name": offer.title, "id": one.id}
+            problems.append(Problem("import-known-by-name", offer.place("title"), facts))
         return Entry(offer, one.id, file, changes=found, photos=photos, existing=existing), taken, problems
 
     def _stands(self, file: Path, data: bytes) -> bool:
@@ -162,6 +167,11 @@ class _Planning:
                 problems.append(Problem("import-by-hand", one.offer.place(), {"file": file, "changes": said}))
                 self.left.append(one.offer)
         return problems
+
+
+def _once(problems: list[Problem], named: set[Place]) -> list[Problem]:
+    """The problems, without what decoding says again of a name that nobody bears."""
+    return [one for one in problems if one.place not in named or one.code not in SAID_ALREADY]
 
 
 def new_file(offer: Offer, name: str) -> str:

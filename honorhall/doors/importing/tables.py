@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
+from honorhall.doors.importing.spread import MOST_CELLS, too_wide
 from honorhall.doors.importing.zips import bomb
 from honorhall.ground.problem import Place, Problem
 
@@ -17,6 +18,8 @@ BOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
 ZIPPED = (".xlsx", ".xlsm", ".ods")
 MOST_PARTS = 5_000  # files within a spreadsheet; one of 200 sheets with pictures has some 1,000
 LARGEST_CSV = 200_000_000  # bytes
+BEGINNING = 512  # bytes
+OLE = b"\xd0\xcf\x11\xe0"  # how every old office file begins
 SEPARATORS = (",", ";", "\t", "，", "；")
 LOOKED_AT = 20  # lines that show how a table is written
 QUOTED = re.compile(r'"[^"]*"')
@@ -33,9 +36,16 @@ class Table:
 
 def tables(path: Path) -> tuple[list[Table], list[Problem]]:
     """All sheets of a spreadsheet, or the one table of a CSV."""
-    if path.suffix.lower() in BOOKS:
+    if path.suffix.lower() in BOOKS and not _is_text(path):
         return _book(path)
     return _csv(path)
+
+
+def _is_text(path: Path) -> bool:
+    """Whether a file is a CSV that an older system called .xls."""
+    with path.open("rb") as file:
+        begins = file.read(BEGINNING)
+    return path.suffix.lower() == ".xls" and not begins.startswith((OLE, b"PK")) and b"<" not in begins
 
 
 def _book(path: Path) -> tuple[list[Table], list[Problem]]:
@@ -43,6 +53,8 @@ def _book(path: Path) -> tuple[list[Table], list[Problem]]:
 
     if path.suffix.lower() in ZIPPED and (problems := bomb(path, MOST_PARTS)):
         return [], problems
+    if path.suffix.lower() in ZIPPED and (cells := too_wide(path)):
+        return [], [Problem("import-sheet-wide", Place(path.name), {"count": f"{cells:,}", "limit": f"{MOST_CELLS:,}"})]
     try:
         book = load_workbook(path)
         sheets = [book.get_sheet_by_name(name) for name in book.sheet_names]
@@ -103,4 +115,4 @@ def decoded_text(data: bytes) -> str | None:
 def _separator(lines: list[str]) -> str:
     """What stands between the cells: whatever stands in most lines of the beginning, outside of quotes."""
     first = [QUOTED.sub("", line) for line in lines[:LOOKED_AT] if line.strip()]
-    return max(SEPARATORS, key=lambda one: (sum(one in line for line in first), sum(line.count(one) for line in first)))
+    return max(SEPARATORS, key=lambda one: sum(one in line for line in first))

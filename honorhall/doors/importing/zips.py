@@ -107,12 +107,19 @@ def _unpack(packed: zipfile.ZipFile, folder: Path) -> None:
             path.mkdir(parents=True, exist_ok=True)
             continue
         path.parent.mkdir(parents=True, exist_ok=True)
-        with packed.open(entry) as packed_file, path.open("xb") as file:
-            while piece := packed_file.read(PIECE):  # a header may say less than there is
-                left -= len(piece)
-                if left < 0:
-                    raise Refused("import-zip-large", size=f"> {_mb(MOST_BYTES)}", limit=_mb(MOST_BYTES))
-                file.write(piece)
+        left -= _unpack_one(packed, entry, path, left)
+
+
+def _unpack_one(packed: zipfile.ZipFile, entry: zipfile.ZipInfo, path: Path, left: int) -> int:
+    """The bytes that it came to. Raises Refused beyond `left`: a header may say less than there is."""
+    size = 0
+    with packed.open(entry) as packed_file, path.open("xb") as file:
+        while piece := packed_file.read(PIECE):
+            size += len(piece)
+            if size > left:
+                raise Refused("import-zip-large", size=f"> {_mb(MOST_BYTES)}", limit=_mb(MOST_BYTES))
+            file.write(piece)
+    return size
 
 
 def _mb(size: int) -> str:
