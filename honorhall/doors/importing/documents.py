@@ -25,6 +25,7 @@ ENDINGS = {"image/jpeg": ".jpg", "image/png": ".png", "image/gif": ".gif", "imag
 FIRST = re.compile(r"\s*# (.+)\n?")
 MARKS = re.compile(r"[*_`\\]")
 TITLE = 40  # characters of a first line that is a title; a paragraph is longer
+POINTED_AT = re.compile("image '(.*)'")  # in what mammoth says of a picture that lies elsewhere
 STOPS = "。！？；，：.!?;,:"
 
 
@@ -39,10 +40,11 @@ def document(path: Path, folder: Path) -> Intake:
     try:
         with path.open("rb") as file:
             convert = mammoth.images.img_element(drawn.keep)
-            html = mammoth.convert_to_html(file, style_map=STYLES, convert_image=convert).value
+            read = mammoth.convert_to_html(file, style_map=STYLES, convert_image=convert)
     except Exception as error:  # noqa: BLE001 (mammoth says what is no document with whatever it stumbles over)
         return Intake(problems=(Problem("import-unreadable", Place(path.name), {"detail": type(error).__name__}),))
-    text = markdownify(html, heading_style="ATX", bullets="-", escape_misc=False, keep_inline_images_in=_INLINE)
+    drawn.others += [found.group(1) for one in read.messages if (found := POINTED_AT.search(one.message))]
+    text = markdownify(read.value, heading_style="ATX", bullets="-", escape_misc=False, keep_inline_images_in=_INLINE)
     body = re.sub(r"\n{3,}", "\n\n", re.sub(r"[ \t]+$", "", text, flags=re.MULTILINE)).strip()
     title, body = _titled(body, path.stem)
     data: dict[str, Plain] = {"title": title}

@@ -19,6 +19,7 @@ ZIPPED = (".xlsx", ".xlsm", ".ods")
 MOST_PARTS = 5_000  # files within a spreadsheet; one of 200 sheets with pictures has some 1,000
 LARGEST_CSV = 200_000_000  # bytes
 BEGINNING = 512  # bytes
+PANIC = "PanicException"  # what the reader, which is no Python, ends with where it has a fault; no Exception
 OLE = b"\xd0\xcf\x11\xe0"  # how every old office file begins
 SEPARATORS = (",", ";", "\t", "，", "；")
 LOOKED_AT = 20  # lines that show how a table is written
@@ -70,6 +71,10 @@ def _book(path: Path) -> tuple[list[Table], list[Problem]]:
         return [], [Problem("import-zip-locked", Place(path.name), {"entry": path.name})]
     except (CalamineError, OSError, ValueError) as error:
         return [], [Problem("import-unreadable", Place(path.name), {"detail": str(error)})]
+    except BaseException as error:
+        if type(error).__name__ != PANIC:
+            raise
+        return [], [Problem("import-unreadable", Place(path.name), {"detail": PANIC})]
     return found, []
 
 
