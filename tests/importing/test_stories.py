@@ -171,3 +171,14 @@ def test_places_of_a_collection_keep_their_coordinates(house, tmp_path):
     imported(house, file, "--kind", "place")
     place = plain((house.root / "content/places/p1.yml").read_bytes())
     assert place["coordinates"] == {"lat": "26.05", "lon": "119.31", "datum": "WGS84"}
+
+
+def test_of_two_stories_of_one_title_each_file_stays_its_own(house, tmp_path):
+    house.write({f"stories/{name}.md": f"# 年\n\n{name}。\n" for name in ("north", "south")})
+    folder = tmp_path / "来稿"
+    folder.mkdir()
+    (folder / "south.md").write_text("# 年\n\n又一年。\n", encoding="utf-8")
+    told = imported(house, folder)
+    assert "stories/south.md  年" in told
+    assert (house.root / "stories/north.md").read_text(encoding="utf-8") == "# 年\n\nnorth。\n"
+    assert (house.root / "stories/south.md").read_text(encoding="utf-8") == "# 年\n\n又一年。\n"

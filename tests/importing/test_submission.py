@@ -75,7 +75,7 @@ def test_an_import_is_one_commit_on_a_branch_without_what_is_private(house, tmp_
     told = house.run("import", str(whole(tmp_path / "投稿.zip")), "--branch", "deng").told
     assert "git push --set-upstream origin deng" in told
     shown = subprocess.run([*git, "show", "--format=%B", "--name-only"], check=True, capture_output=True, text=True)
-    assert shown.stdout.splitlines()[0] == "导入：示例老兵、桥上的灯"
+    assert shown.stdout.splitlines()[0] == "导入：person-001、桥上的灯"
     assert "stories/qiaoshang-deng/index.md" in shown.stdout
     assert "private" not in shown.stdout
     status = subprocess.run([*git, "status", "--porcelain"], check=True, capture_output=True, text=True)

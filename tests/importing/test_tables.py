@@ -160,6 +160,8 @@ def test_the_rest_is_imported_without_rows_that_have_problems_and_without_what_n
     file = book(tmp_path / "全部.xlsx", {"队伍": teams, "活动": activities})
     told = imported(house, file, "--leave-out")
     assert "[quantity-vague]" in told
+    assert "全部.xlsx〔活动〕第2行B列  须改 error  [import-reference-unknown]" in told
+    assert "Held back by a problem: 2" in told
     assert (house.root / "content/teams/yi-dui.yml").is_file()
     assert not (house.root / "content/teams/jia-dui.yml").exists()
     assert len(list((house.root / "content/activities").iterdir())) == 1

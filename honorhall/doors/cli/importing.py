@@ -136,8 +136,7 @@ def _write(root: Path, file: Path, plan: Plan, branch: str) -> int:
             begin_branch(root, branch)
         count = write(root, plan.files, file.resolve().name)
         click.echo(f"\n写好了 {count} 个文件。 {count} files written.")
-        titles = [one.offer.title for one in plan.entries if one.added or one.changed]
-        message = commit(root, plan.files, titles) if branch else ""
+        message = commit(root, plan) if branch else ""
     except Unwritable as why:
         raise Wrong(str(why)) from None
     if branch:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from honorhall.doors.importing.ids import PERSON
 from honorhall.doors.importing.journal import PRIVATE, Unwritable
+from honorhall.doors.importing.planning import Plan
 
 MOST_TITLES = 5  # that a commit's message names
 
@@ -25,9 +26,12 @@ def begin_branch(root: Path, name: str) -> None:
         raise Unwritable(f"建不了分支 {name}：{done.stderr.strip()}\nThe branch cannot be made.")
 
 
-def commit(root: Path, files: Iterable[str], titles: Sequence[str]) -> str:
+def commit(root: Path, plan: Plan) -> str:
     """Commit the files of an import, and only those; what its message says. Raises Unwritable with git's own words."""
-    tracked = [path for path in files if not path.startswith(f"{PRIVATE}/")]
+    tracked = [path for path in plan.files if not path.startswith(f"{PRIVATE}/")]
+    # What a message says stays for ever: no person's name, whatever becomes of the record.
+    written = [one for one in plan.entries if one.added or one.changed]
+    titles = [one.id if one.offer.kind == PERSON else one.offer.title for one in written]
     more = f" 等{len(titles)}份" if len(titles) > MOST_TITLES else ""
     message = f"导入：{'、'.join(titles[:MOST_TITLES])}{more}"
     listed = "\0".join(tracked)

@@ -14,6 +14,7 @@ from honorhall.sources import Plain, Source, read
 Key = tuple[str, str]  # kind, id
 QUOTES = dict.fromkeys(map(ord, "“”\"'‘’「」『』《》"))
 HALL = "hall"
+OWN = ("hall", "荣誉馆")  # the type of a place that may be the hall itself
 
 
 def folded(title: str) -> str:
@@ -81,6 +82,3 @@ def _own_place(hall: Source | None, records: Mapping[Key, Source]) -> str:
         return named.removeprefix("place:")
     halls = [one for (kind, one), source in records.items() if kind == "place" and source.data.get("place_type") in OWN]
     return halls[0] if len(halls) == 1 else ""
-
-
-OWN = ("hall", "荣誉馆")

@@ -20,6 +20,7 @@ from honorhall.ground.problem import Problem, Refused
 from honorhall.sources import ID, Plain, Source
 
 TELLING = ("date", "born", "region", "code", "as_of", "object_date", "place", "to", "gender", "measure")
+MOST_NAMED = 5  # ids that a message names
 NUMBER = re.compile(r"(\d+)")
 Marks = tuple[str, ...]
 
@@ -94,16 +95,17 @@ class _Matching:
         left = self.waiting[group]
         self.waiting[group] -= 1
         shelf = self._shelf(group)
-        same = shelf.by_marks.get(_marks(offer.source.data, self.hall.regions))
-        if same:
-            return self._found(bare, shelf.take(same[0]))
-        alike = [one for one, marks in shelf.ids.items() if _agree(marks, _marks(offer.source.data, self.hall.regions))]
-        wished = offer.source.id if offer.source.id in alike else ""
-        if len(alike) > left and not wished:
-            facts = {"title": offer.title, "known": "、".join(alike)}
+        marks, wished = _marks(offer.source.data, self.hall.regions), offer.source.id
+        if wished in shelf.ids and _agree(shelf.ids[wished], marks):
+            return self._found(bare, shelf.take(wished))
+        if shelf.by_marks.get(marks):
+            return self._found(bare, shelf.take(shelf.by_marks[marks][0]))
+        alike = [one for one, theirs in shelf.ids.items() if _agree(theirs, marks)]
+        if len(alike) > left:
+            facts = {"title": offer.title, "known": _some(alike)}
             return Matched(bare, "", None, (Problem("import-many-alike", offer.place("title"), facts),))
         if alike:
-            return self._found(bare, shelf.take(wished or alike[0]))
+            return self._found(bare, shelf.take(alike[0]))
         return self._new(bare, offer.source.id)
 
     def _by_id(self, offer: Offer, own: str) -> Matched:
@@ -140,7 +142,7 @@ class _Matching:
             problems.append(Problem("import-id-remade", offer.place("id"), {"written": written, "id": name}))
         others = self.hall.titles.get((offer.kind, folded(offer.title)), ()) if offer.title else ()
         if others:
-            facts = {"title": offer.title, "id": name, "known": "、".join(others)}
+            facts = {"title": offer.title, "id": name, "known": _some(others)}
             problems.append(Problem("import-alike", offer.place("title"), facts))
         return Matched(offer, name, None, tuple(problems))
 
@@ -164,6 +166,11 @@ def _own_id(offer: Offer) -> str:
         return offer.source.id
     name = offer.source.data.get("id", "")
     return name if isinstance(name, str) else ""
+
+
+def _some(ids: Sequence[str]) -> str:
+    """The first of some ids: there may be a thousand walks of one title."""
+    return "、".join(ids[:MOST_NAMED]) + (f" 等{len(ids)}份" if len(ids) > MOST_NAMED else "")
 
 
 def _by_number(name: str) -> list[tuple[int, str]]:

@@ -68,16 +68,15 @@ def planned(intake: Intake, hall: Known, told: Told) -> Plan:
 def _naming(hall: Known, found: Iterable[Matched]) -> Naming:
     """What may be named: the hall's records and those to come."""
     ids: set[Key] = {*hall.records}
-    titles: dict[Key, tuple[str, ...]] = dict(hall.titles)
+    titles = {group: list(known) for group, known in hall.titles.items()}
     regions = []
     here = list(found)
     for one in here:
         if not one.id:
             continue
         ids.add(one.key)
-        group = (one.offer.kind, folded(one.offer.title))
-        if one.id not in titles.get(group, ()):
-            titles[group] = (*titles.get(group, ()), one.id)
+        if one.existing is None:
+            titles.setdefault((one.offer.kind, folded(one.offer.title)), []).append(one.id)
         regions += [one.offer.source] if one.offer.kind == "region" else []
     known = [source for (kind, _), source in hall.records.items() if kind == "region"] if regions else []
     names = region_names([*known, *regions]) if regions else hall.regions
@@ -100,7 +99,7 @@ class _Planning:
         problems = list(one.problems)
         entry, taken = None, Taken()
         if one.id:
-            offer = naming.settled(self._placed(one.offer))
+            offer = naming.settled(one.offer if one.existing else self._placed(one.offer))
             problems += naming.problems[said:]
             entry, taken, found = self._entry(replace(one, offer=offer))
             problems += found

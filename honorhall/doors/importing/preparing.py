@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from honorhall.doors.importing.journal import PRIVATE
-from honorhall.doors.importing.known import known
+from honorhall.doors.importing.known import Known, known
 from honorhall.doors.importing.offer import STORY, Intake
 from honorhall.doors.importing.planning import Plan, planned
 from honorhall.doors.importing.reading import taken
@@ -27,15 +27,22 @@ def prepared(root: Path, path: Path, kind: str, told: Told, *, leaving_out: bool
         told("read", 0, 0)
         hall = known(root)
         plan = planned(intake, hall, told)
-        first = plan
-        while leaving_out and plan.left:  # others may name what is left out
-            gone = {one.mark for one in plan.left}
-            rest = tuple(one for one in intake.offers if one.mark not in gone)
-            intake = replace(intake, offers=rest)
-            plan = planned(intake, hall, told)
         if leaving_out:
-            plan = replace(plan, problems=first.problems, left=first.left)
+            intake, plan = _without_problems(intake, hall, plan, told)
         return replace(plan, files={**plan.files, **_kept_apart(root, intake, plan)})
+
+
+def _without_problems(intake: Intake, hall: Known, plan: Plan, told: Told) -> tuple[Intake, Plan]:
+    """The input and its plan without what a problem keeps out, nor what names that; all problems are told still."""
+    problems, left, rest = list(plan.problems), list(plan.left), plan
+    while rest.left:
+        gone = {one.mark for one in rest.left}
+        intake = replace(intake, offers=tuple(one for one in intake.offers if one.mark not in gone))
+        rest = planned(intake, hall, told)
+        said = {(one.code, one.place) for one in problems}
+        problems += [one for one in rest.problems if (one.code, one.place) not in said]
+        left += rest.left
+    return intake, replace(rest, problems=tuple(problems), left=tuple(left))
 
 
 def may_be_written(plan: Plan, *, leaving_out: bool) -> bool:
