@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import yaml
@@ -11,6 +12,10 @@ from honorhall.sources.source import Plain
 SHORT = 60  # characters of a list that stands on one line
 ONE_LINE = 100_000  # columns: a line ends where its author ended it
 TEXT = "tag:yaml.org,2002:str"
+BARE = {  # what nobody writes quotes around, though to others it is no text
+    "tag:yaml.org,2002:bool": re.compile("true|false"),
+    "tag:yaml.org,2002:int": re.compile("[12][0-9]{3}", re.ASCII),  # a year
+}
 DATE = "tag:yaml.org,2002:timestamp"
 
 
@@ -19,6 +24,9 @@ class _Writing(yaml.SafeDumper):
 
 
 def _text(dumper: yaml.SafeDumper, text: str) -> yaml.Node:
+    bare = next((tag for tag, pattern in BARE.items() if pattern.fullmatch(text)), None)
+    if bare:
+        return dumper.represent_scalar(bare, text)
     return dumper.represent_scalar(TEXT, text, style="|" if "\n" in text else None)
 
 

@@ -95,7 +95,7 @@ def test_a_folder_of_markdown_goes_the_whole_way_with_and_without_front_matter(h
         "stories/dukou.md",
     ]
     assert "![桥](photo-1.jpg)" in changed["stories/bridge/index.md"].decode()
-    assert "title: 渡口\ndate: '2021'\nteams: dongxi\n" in changed["stories/dukou.md"].decode()
+    assert "title: 渡口\ndate: 2021\nteams: dongxi\n" in changed["stories/dukou.md"].decode()
 
 
 @pytest.mark.parametrize(

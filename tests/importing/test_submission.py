@@ -99,6 +99,15 @@ def test_a_story_without_consent_is_written_as_it_was_given_and_check_says_so(ho
     assert "consent-missing" in house.problems()
 
 
+def test_what_is_private_in_a_record_stays_in_the_private_folder(house, tmp_path):
+    person = "title: 张示例\nsample: true\nphone: 无可奉告\naddress: 某处\n"
+    told = imported(house, submission(tmp_path / "投稿.zip", {"content/people/person-20261122-1530.yml": person}))
+    assert "[import-field-private]" in told
+    assert (house.root / "content/people/person-001.yml").read_text("utf-8") == "title: 张示例\nsample: true\n"
+    kept = house.root / "private/submissions/person-001/as-sent/content/people/person-20261122-1530.yml"
+    assert kept.read_text("utf-8") == person
+
+
 def test_a_persons_id_never_holds_the_name(house, tmp_path):
     entries = {"content/people/zhang-shili.yml": "title: 张示例\nsample: true\n"}
     told = imported(house, submission(tmp_path / "投稿.zip", entries))

@@ -77,5 +77,18 @@ def test_a_story_keeps_what_does_not_change(text, changes, body, new):
 
 
 def test_what_is_written_is_written_as_people_do():
-    text = yaml_of({"title": "a: b", "on": "no", "date": "2020-07-29", "code": "350105", "tags": ["甲", "乙"]})
-    assert text == "title: 'a: b'\n'on': 'no'\ndate: 2020-07-29\ncode: '350105'\ntags: [甲, 乙]\n"
+    text = yaml_of(
+        {
+            "title": "a: b",
+            "on": "no",
+            "date": "2020-07-29",
+            "code": "350105",
+            "year": "2020",
+            "sample": "true",
+            "tags": ["甲", "乙"],
+        }
+    )
+    assert (
+        text
+        == "title: 'a: b'\n'on': 'no'\ndate: 2020-07-29\ncode: '350105'\nyear: 2020\nsample: true\ntags: [甲, 乙]\n"
+    )

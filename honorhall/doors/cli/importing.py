@@ -12,6 +12,7 @@ from honorhall.doors.cli.words import CONTENT, FINE, ROOT, Kind, Wrong, hall_at
 if TYPE_CHECKING:
     from honorhall.doors.importing import Plan
 
+MOST_NAMED = 40  # files that an undo names one by one
 NEXT = """
 接着 Next:
   honorhall check      看看还缺什么 what is still missing
@@ -94,8 +95,10 @@ def _undo(root: Path) -> int:
         name, files = undo(root)
     except Unwritable as why:
         raise Wrong(str(why)) from None
-    for path in files:
+    for path in files[:MOST_NAMED]:
         click.echo(f"  {path}")
+    if len(files) > MOST_NAMED:
+        click.echo(f"  …… 还有 {len(files) - MOST_NAMED} 个 and {len(files) - MOST_NAMED} more")
     click.echo(
         f"已撤销“{name}”的导入，{len(files)} 个文件恢复原样。\n"
         f"The import of {name} was taken back; {len(files)} files are as they were."

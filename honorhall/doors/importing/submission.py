@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from honorhall.doors.importing.columns import look_up
 from honorhall.doors.importing.folders import with_photos
 from honorhall.doors.importing.offer import STORY, Intake, Offer
 from honorhall.doors.importing.zips import unpacked
@@ -18,6 +19,7 @@ from honorhall.sources import Source, read_file
 LETTER = "submission.json"
 VERSION = 1
 CONSENT = "consent"
+AS_SENT = "as-sent"  # below it, the files of records that told what is private
 UNASKED = ("reviewed", "review")  # what an office says of a record, and no sender
 README = (".txt", ".html")
 LARGEST_LETTER = 1_000_000  # bytes
@@ -35,7 +37,7 @@ def submission(file: Path, folder: Path) -> Intake:
         read.add(path)
     if not read.offers and not read.problems:
         read.problems.append(Problem("import-nothing-found", Place(file.name)))
-    apart: dict[str, Path | bytes] = {LETTER: folder / LETTER, **read.consents}
+    apart: dict[str, Path | bytes] = {LETTER: folder / LETTER, **read.apart}
     return Intake(tuple(read.offers), tuple(read.problems), apart, sent=True)
 
 
@@ -65,7 +67,7 @@ class _Reading:
         self.folder = folder
         self.offers: list[Offer] = []
         self.problems: list[Problem] = []
-        self.consents: dict[str, Path | bytes] = {}
+        self.apart: dict[str, Path | bytes] = {}
 
     def add(self, path: Path) -> None:
         """Take one file for what its place says it is."""
@@ -73,7 +75,7 @@ class _Reading:
         top = inside.parts[0]
         kind = _kind(inside)
         if top == CONSENT:
-            self.consents[inside.as_posix()] = path
+            self.apart[inside.as_posix()] = path
         elif kind:
             self._record(path, kind)
         elif inside.as_posix() != LETTER and not _goes_along(inside):
@@ -84,10 +86,14 @@ class _Reading:
         self.problems += (_in_zip(one, self.name) for one in problems)
         for source in sources:
             unasked = [name for name in UNASKED if name in source.data]
-            facts = {"field": "、".join(unasked)}
-            own = _in_zip_source(source, self.name, unasked)
-            if unasked:
-                self.problems.append(Problem("import-field-unasked", own.place((unasked[0],)), facts))
+            private = [name for name in source.data if (column := look_up(kind, name)) and column.kept_out]
+            own = _in_zip_source(source, self.name, [*unasked, *private])
+            for code, names in (("import-field-unasked", unasked), ("import-field-private", private)):
+                if names:
+                    self.problems.append(Problem(code, own.place((names[0],)), {"field": "、".join(names)}))
+            if private:  # what it says of them is kept where the sender's own address is
+                inside = path.relative_to(self.folder).as_posix()
+                self.apart[f"{AS_SENT}/{inside}"] = path
             offer, missing = with_photos(own, path.parent)
             self.offers.append(offer)
             self.problems += missing
