@@ -25,7 +25,7 @@ STEPS = {  # of a build
     "write": "写出网站",
     "keep": "留给下一次",
 }
-NAMES = {**STEPS, "pack": "打包"}
+NAMES = {**STEPS, "pack": "打包", "intake": "打开文件", "import": "逐份核对"}
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from typing import TypedDict, Unpack
 import click
 
 from honorhall import __version__
+from honorhall.doors.cli.importing import import_
 from honorhall.doors.cli.kiosk import kiosk
 from honorhall.doors.cli.serving import serve
 from honorhall.doors.cli.telling import told_of
@@ -44,11 +45,13 @@ def honorhall() -> None:
     honorhall check                   检查所有资料 check every record
     honorhall serve                   边写边看 preview while you write
     honorhall build                   生成网站到 site/ build the site into site/
+    honorhall import 投稿.zip         导入别人交来的资料 take in what others hand in
     """
 
 
 honorhall.add_command(serve)
 honorhall.add_command(kiosk)
+honorhall.add_command(import_)
 
 
 @honorhall.command()

@@ -18,12 +18,14 @@ from honorhall.exports.search.index import (
 )
 from honorhall.exports.search.names import sounds
 from honorhall.exports.search.patching import Searched, patched, searched
+from honorhall.exports.search.readings import Readings, spoken_chinese
 from honorhall.exports.search.shards import Whole
 
 __all__ = [
     "FOLDER",
     "Part",
     "Plan",
+    "Readings",
     "Searched",
     "Sheet",
     "Whole",
@@ -40,6 +42,7 @@ __all__ = [
     "shard_files",
     "size_of",
     "sounds",
+    "spoken_chinese",
     "text_file",
     "whole_of",
 ]
