@@ -26,6 +26,8 @@ def look(root: Path, archive: Archive, keys: Iterable[str] | None = None) -> tup
                 continue  # seen already, or told of by the check of names
             try:
                 found[key, name] = look_at(root, archive.origins[key].file, name)
+                if found[key, name].located:
+                    problems.append(Problem("media-position", archive.place(key, *path), {"file": name}, key))
             except Refused as refused:
                 problems.append(Problem(refused.code, archive.place(key, *path), refused.facts, key))
     return found, problems

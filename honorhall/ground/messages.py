@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,6 +15,9 @@ import yaml
 from honorhall.ground.problem import Problem
 
 Lang = Literal["zh", "en"]
+
+
+_FACT = re.compile(r"(?<!\{)\{\w+\}")
 
 
 class Severity(StrEnum):
@@ -66,6 +70,12 @@ def say(problem: Problem, lang: Lang) -> Said:
         raise KeyError(text)
     raw = said[lang]
     return Said(_fill(raw.what, problem), _fill(raw.why, problem), _fill(raw.next, problem))
+
+
+def template(code: str, lang: Lang) -> Said:
+    """A message with … where its facts stand: for pages that tell of rules. KeyError: as in say()."""
+    raw = _message(code).said[lang]
+    return Said(*(_FACT.sub("…", text).replace("{{", "{").replace("}}", "}") for text in (raw.what, raw.why, raw.next)))
 
 
 def _fill(text: str, problem: Problem) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from honorhall.checks.secrets import found, masked
+from honorhall.checks.texts import found, masked
 from tests.house import hall
 
 IDENTITY = "11010519491231002X"  # the standard's own example (GB 11643)
