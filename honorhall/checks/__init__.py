@@ -8,11 +8,12 @@ from datetime import date
 from honorhall.checks import claims, likeness, naming, pictures, promises, texts
 from honorhall.checks.answers import NEVER, OF_ANSWERS, about_answers, misplaced, unanswered
 from honorhall.checks.asked import Asked, ask
+from honorhall.checks.copied import MIXED
 from honorhall.checks.examples import Example, examples
+from honorhall.checks.looks import TEXT_RULES
 from honorhall.checks.pictures import files_named
 from honorhall.checks.pictures import rule_broken as picture_rules
 from honorhall.checks.text_rule import TextRule
-from honorhall.checks.texts import MIXED, TEXT_RULES
 from honorhall.ground.problem import Problem
 from honorhall.model import Archive
 

@@ -77,6 +77,8 @@ def alts(asked: Asked) -> Iterator[Problem]:
 def pupils(asked: Asked) -> Iterator[Problem]:
     """A picture whose words tell of pupils or children, with nobody's consent on record: their faces are their own."""
     for key, record in asked.records.items():
+        if record.sample or not (record.media or "![" in record.body):
+            continue
         agreed = {media.file for media in record.media if media.consent}
         captions = {media.file: media.caption for media in record.media}
         for path, file, alt in _worded(record):

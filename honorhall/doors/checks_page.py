@@ -18,11 +18,12 @@ Generated from the rules and their examples; do not edit by hand.
 | 请看 warns | 网站照常生成，请看一看 Built, but someone should look |
 | 建议 hints | 可以更好 Could be better |
 
-标着“可答复”的，审核单位可以在那份资料里答复，写明为什么可以保留；答复过的问题不再列出，`honorhall check` 的最后会说有几条答复。
-会阻止发布的问题答复以后，仍会作为建议列出，写明是谁同意的。身份证号、本人和监护人的同意，不能用答复代替。
-Rules marked 可答复 may be answered by the reviewing office in the record, with the reason; how many answers hold is said
-at the end of `honorhall check`. What blocks and was answered is still told, as a hint. Identity numbers and consent cannot
-be answered away.
+标着“可答复”的，审核单位可以在那份资料里答复，写明为什么可以保留；答复过的问题不再列出，
+`honorhall check` 的最后会说有几条答复。会阻止发布的问题答复以后，仍会作为建议列出，写明是谁同意的。
+身份证号、本人和监护人的同意，不能用答复代替。
+Rules marked 可答复 may be answered by the reviewing office in the record, with the reason; how many answers
+hold is said at the end of `honorhall check`. What blocks and was answered is still told, as a hint. Identity
+numbers and consent cannot be answered away.
 
 ```yaml
 reviewed: [{rule: claim-unsourced, by: 东岐村委会, on: 2026-11-01, why: 依据是省厅文件，正在补来源}]

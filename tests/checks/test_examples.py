@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from honorhall.checks import ANSWERABLE, OF_A_RECORD, OF_ANSWERS, OF_THE_WHOLE, TEXT_RULES, examples
-from honorhall.checks.texts import MIXED, found, searched
+from honorhall.checks.copied import MIXED
+from honorhall.checks.looks import found, searched
 from tests.gathered import gathered
 from tests.house import REPOSITORY, hall, run
 
