@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from honorhall.checks.text_rule import HAN, TextRule
+from honorhall.checks.text_rule import HAN, LINE_END, TextRule
 
 NUMBER = "第?(?:[0-9]{1,4}|[一二三四五六七八九十百]{1,5})"
 ARMS = (
@@ -17,9 +17,9 @@ UNIT = (
     f"|(?:{ARMS})+{NUMBER}(?:军|师|旅|团|支队|大队)(?!生|校|事|民|人|医|傅|范|游|体|圆)"
 )
 RECENT = "(?:198[5-9]|199[0-9]|20[0-9]{2})年"  # since the reform of 1985 the numbers of units are no longer public
-ONE_SENTENCE = "(?:(?!1[89][0-9]{2}|20[0-9]{2})[^。！？\\n]){0,40}?"  # no other year comes between
-UNIT_AFTER = re.compile(f"{RECENT}{ONE_SENTENCE}({UNIT})")
-UNIT_BEFORE = re.compile(f"({UNIT})(?={ONE_SENTENCE}{RECENT})")
+NEAR = "(?:(?!1[89][0-9]{2}|20[0-9]{2})[^\\n]){0,60}?"  # no other year comes between
+UNIT_AFTER = re.compile(f"{RECENT}{NEAR}({UNIT})")
+UNIT_BEFORE = re.compile(f"({UNIT})(?={NEAR}{RECENT})")
 
 SITE = (
     "(?:营区|营房|军营|阵地|雷达|导弹|哨所|哨卡|军港|军用|海军|空军|洞库|弹药库|油库|靶场|指挥所|指挥部|驻地|驻军"
@@ -44,7 +44,10 @@ NO_NAME = (
     "|.某|.{0,2}(?:大爷|大娘|大妈|大伯|奶奶|爷爷|阿姨|叔叔|老伯|女士|先生|家长|老师|同学们)"
 )
 ENDING = f"(?:(?![村镇乡县区市省州街路]){HAN}){{1,2}}?"
-BEHIND = "[，。、；：！（(“”]|家[里中的门送，]|的|等|同志|老人|夫妇|一家|同学|说|[ ]?[0-9]{1,2}岁"
+BEHIND = (
+    "[，。、；：！（(“”,;:]|家[里中的门送，]|的|等|同志|老人|夫妇|夫妻|一家|两口|两老|同学|说|表示|激动|今年"
+    f"|[ ]?[0-9]{{1,2}}岁|{LINE_END}"
+)
 NAME = f"((?!{NO_NAME})[{SURNAMES}]{ENDING})(?={BEHIND})"
 CALLED = "(?:[:：是为]|名叫|叫)?"
 HARD = (
@@ -58,10 +61,13 @@ WHOM = (
     "|人员|者)"
 )
 HELPED = re.compile(f"(?:{'|'.join(HELP + HARD)})了?{SOME}(?:{'|'.join(HARD)})?的?{WHOM}{{1,2}}{CALLED}{NAME}")
+AT_HOME = ("家中", "家里", "家门")
+VISITED = re.compile(f"(?:老兵|退役军人|退伍军人|老党员|军属|烈属|老人|村民){NAME}(?=的?(?:{'|'.join(AT_HOME)}))")
 
 GRADES = "|".join(f"{one}年级" for one in "一二三四五六七八九")
-PUPILS = f"小学生|中学生|初中生|高中生|少先队员|小朋友|小记者|小讲解员|小宣讲员|小志愿者|小学员|{GRADES}"
-PUPIL = re.compile(f"(?:{PUPILS})(?:[0-9一二三四五六]{{1,2}}班)?(?:的?(?:学生|同学)|的)?{CALLED}{NAME}")
+PUPILS = f"小小讲解员|小学生|中学生|初中生|高中生|少先队员|小朋友|小记者|小讲解员|小宣讲员|小志愿者|小学员|{GRADES}"
+CLASS = "[（(]?[0-9一二三四五六]{1,2}[）)]?班"
+PUPIL = re.compile(f"(?:{PUPILS})(?:{CLASS})?(?:的?(?:学生|同学)|的|”|[（(][^）)\\n]{{1,20}}[）)])?[ ]?{CALLED}{NAME}")
 
 GUARDED = (
     TextRule("unit-recent", UNIT_AFTER),
@@ -69,5 +75,6 @@ GUARDED = (
     TextRule("site-position", SITE_BEFORE),
     TextRule("site-position", SITE_AFTER),
     TextRule("helped-named", HELPED),
+    TextRule("helped-named", VISITED),
     TextRule("pupil-named", PUPIL),
 )

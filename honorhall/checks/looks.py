@@ -6,11 +6,12 @@ import re
 from collections.abc import Container, Iterator
 
 from honorhall.checks.copied import AS_GBK, BRACKETED, COPIED, FURNISHED, MIXED, TONES, TRADITIONAL, mixed
-from honorhall.checks.guarded import GUARDED, HARD, HELP
+from honorhall.checks.guarded import AT_HOME, GUARDED, HARD, HELP
 from honorhall.checks.numerals import NUMERALS
 from honorhall.checks.secrets import PROVINCES, SECRETS
 from honorhall.checks.text_rule import TextRule
 
+Found = tuple[str, str, int]  # code, what was found, where in the text
 TEXT_RULES = (*SECRETS, *GUARDED, *COPIED, *NUMERALS)
 UNREAD = re.compile(  # code, and where a link leads
     r"```.*?(?:```|\Z)|`[^`\n]*`|\]\((?!tel:|mailto:)[^)）\s]+|https?://[^\s)>\"'，。；（）]+|mailto:", re.DOTALL
@@ -39,9 +40,9 @@ BY_WORD = {
     **dict.fromkeys(("微信", "QQ", "Qq", "qQ", "qq", "ＱＱ"), _of("chat-account")),
     **dict.fromkeys(("号楼", "栋", "幢", "座", "单元"), _of("home-address")),
     **dict.fromkeys(("部队", "信箱"), _of("unit-designation")),
-    **dict.fromkeys((*HARD, *HELP), _of("helped-named")),
+    **dict.fromkeys((*HARD, *HELP, *AT_HOME), _of("helped-named")),
     **dict.fromkeys(("学生", "初中生", "高中生", "少先队员", "小朋友", "年级"), _of("pupil-named")),
-    **dict.fromkeys(("小记者", "小讲解员", "小宣讲员", "小志愿者", "小学员"), _of("pupil-named")),
+    **dict.fromkeys(("小记者", "小讲解员", "小小讲解员", "小宣讲员", "小志愿者", "小学员"), _of("pupil-named")),
     **dict.fromkeys(FURNISHED, _of("page-furniture")),
     **dict.fromkeys(BRACKETED, _of("link-brackets")),
     **dict.fromkeys(COUNTED, _of("unit-recent")),
@@ -59,7 +60,7 @@ WORDS = re.compile(
 )
 
 
-def found(text: str) -> Iterator[tuple[str, str, int]]:
+def found(text: str) -> Iterator[Found]:
     """(code, what, where in the text) of everything in a text that a rule is about."""
     return searched(text, seen(text))
 
@@ -74,7 +75,7 @@ def seen(text: str) -> set[TextRule]:
     return wanted
 
 
-def searched(text: str, wanted: Container[TextRule]) -> Iterator[tuple[str, str, int]]:
+def searched(text: str, wanted: Container[TextRule]) -> Iterator[Found]:
     """The same of these rules, with no look beforehand."""
     plain = UNREAD.sub(_blank, text)
     taken: set[int] = set()

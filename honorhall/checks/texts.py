@@ -10,14 +10,15 @@ from pydantic import BaseModel
 from honorhall.checks.asked import Asked
 from honorhall.checks.guarded import GUARDED
 from honorhall.checks.inside import Path, inside
-from honorhall.checks.looks import searched, seen
+from honorhall.checks.looks import Found, searched, seen
 from honorhall.checks.secrets import SECRETS
 from honorhall.checks.told import told
 from honorhall.ground.problem import Problem
-from honorhall.model import Code, Privacy, Ref, Term, rows
+from honorhall.model import Code, Privacy, Record, Ref, Term, rows
 
 SECRET = {rule.code for rule in SECRETS}
 OF_PEOPLE = {rule.code for rule in GUARDED} | SECRET
+OF_NAMES = ("helped-named", "pupil-named")
 LAST_SEEN = 4  # digits of a number that a message may say again
 LONGEST = 40  # characters that a message repeats
 
@@ -25,26 +26,36 @@ LONGEST = 40  # characters that a message repeats
 def in_texts(asked: Asked) -> Iterator[Problem]:
     """All that TEXT_RULES, and a look for mixed scripts, find in the texts of a record."""
     for key, record in asked.records.items():
-        written = list(texts(record))
-        together = "\n".join(text for _, text in written)
-        wanted = [rule for rule in seen(together) if rule.pattern.search(together)]
-        for path, text in written if wanted else ():
-            for code, value, at in _worth_telling(searched(text, wanted), of_a_sample=record.sample):
-                line = text.count("\n", 0, at)
-                where = (*path, line) if path == ("body",) else path
-                yield told(asked.archive, key, code, where, value=repeated(code, value))
+        for path, (code, value, at) in _found_in(record):
+            if code in OF_NAMES and _agreed(asked, value):
+                continue
+            where = (*path, record.body.count("\n", 0, at)) if path == ("body",) else path
+            yield told(asked.archive, key, code, where, value=repeated(code, value))
 
 
-def _worth_telling(found: Iterable[tuple[str, str, int]], *, of_a_sample: bool) -> Iterator[tuple[str, str, int]]:
-    """Every secret, but of a sample none: whoever is made up may have a number. A habit of writing once a text."""
+def _found_in(record: Record) -> Iterator[tuple[Path, Found]]:
+    """What the rules find in a record's texts. All of these are looked at together first: most hold nothing."""
+    written = list(texts(record))
+    together = "\n".join(text for _, text in written)
+    wanted = [rule for rule in seen(together) if rule.pattern.search(together)]
+    for path, text in written if wanted else ():
+        for one in _worth_telling(searched(text, wanted), of_a_sample=record.sample):
+            yield path, one
+
+
+def _worth_telling(found: Iterable[Found], *, of_a_sample: bool) -> Iterator[Found]:
+    """Of people everything, but of a sample nothing: whoever is made up may have a number. A habit once a text."""
     known: set[str] = set()
     for one in found:
-        if one[0] in OF_PEOPLE:
-            if not of_a_sample:
-                yield one
-        elif one[0] not in known:
+        if not of_a_sample if one[0] in OF_PEOPLE else one[0] not in known:
             known.add(one[0])
             yield one
+
+
+def _agreed(asked: Asked, name: str) -> bool:
+    """Whether it is the name of somebody whose page every public edition shows: it may be said of what they did."""
+    named = (one for one in asked.archive.of_kind("person") if one.title == name)
+    return any(all(one.key not in made.unshown for made in asked.redactions) for one in named)
 
 
 def repeated(code: str, value: str) -> str:
