@@ -12,7 +12,7 @@ from honorhall.ground.problem import Problem
 # No office may agree to these in the place of the person; and a picture that is not there is not there.
 NEVER = frozenset(
     {
-        *("identity-number", "pupil-named", "name-in-address"),
+        *("identity-number", "name-in-address"),
         *("consent-missing", "consent-pending", "consent-run-out", "consent-signed-ahead", "consent-scope-missing"),
         *("consent-name-as-missing", "consent-why-missing", "consent-guardian-missing", "pseudonym-missing"),
         *("martyr-approval-missing", "media-outside", "media-missing", "media-kind"),

@@ -17,7 +17,7 @@ from honorhall.ground.problem import Problem
 from honorhall.ground.quantity import Quantity
 from honorhall.model import Activity, Archive, Person, Policy, rows
 
-SUPERLATIVE = "最(?:大|早|高|长|多|小|先|强|佳|优|好|全|快|先进|完整|完善|年轻|年长|大规模)"
+SUPERLATIVE = "最(?:大|早|高|长|多|小|先|强|佳|优|好|全|快|先进|完整|完善|年轻|年长|大规模)(?!秀|化|值)"
 WIDELY = (
     "(?:全国|全省|全市|全县|全区|全镇|全乡|全军|全球|世界(?!杯|中|观)|国内|省内|市内|县内|我国|我省|我市|我县|当地"
     "|本地|历史上|史上)(?:上|范围内)?"

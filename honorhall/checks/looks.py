@@ -14,7 +14,7 @@ from honorhall.checks.text_rule import TextRule
 Found = tuple[str, str, int]  # code, what was found, where in the text
 TEXT_RULES = (*SECRETS, *GUARDED, *COPIED, *NUMERALS)
 UNREAD = re.compile(  # code, and where a link leads
-    r"```.*?(?:```|\Z)|`[^`\n]*`|\]\((?!tel:|mailto:)[^)）\s]+|https?://[^\s)>\"'，。；（）]+|mailto:", re.DOTALL
+    r"```.*?(?:```|\Z)|`[^`\n]*`|\]\((?!tel:|mailto:)[^)（）\s]+|https?://[^\s)>\"'，。；（）]+|mailto:", re.DOTALL
 )
 
 

@@ -49,7 +49,7 @@ def checks_page() -> str:
     for code in codes():
         if code not in told:
             zh, en = template(code, "zh"), template(code, "en")
-            lines.append(f"| `{code}` | {WORDS[severity(code)]} | {_cell(zh.what)} {_cell(en.what)} |")
+            lines.append(f"| `{code}` | {WORDS[severity(code)]} | {_prose(zh.what)} {_prose(en.what)} |")
     return "\n".join(lines) + "\n"
 
 
@@ -57,8 +57,8 @@ def _rule(code: str, example: Example) -> Iterator[str]:
     zh, en = template(code, "zh"), template(code, "en")
     answer = "，可答复" if code in ANSWERABLE else ""
     yield f"### {code}\n"
-    yield f"{WORDS[severity(code)]}{answer} · {zh.what}{zh.why}{zh.next}  "
-    yield f"{en.what} {en.why} {en.next}\n"
+    yield f"{WORDS[severity(code)]}{answer} · {_prose(zh.what + zh.why + zh.next)}  "
+    yield f"{_prose(f'{en.what} {en.why} {en.next}')}\n"
     yield f"✗ {_shown(example, example.bad[0])}\n"
     yield f"✓ {_shown(example, example.good[0])}"
 
@@ -72,5 +72,6 @@ def _shown(example: Example, text: str) -> str:
     return f"\n\n```{'yaml' if example.folder else 'markdown'}\n{text}\n```"
 
 
-def _cell(text: str) -> str:
-    return text.replace("|", "\\|").replace("\n", " ")
+def _prose(text: str) -> str:
+    """A message as Markdown that shows it letter by letter."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace("[", "\\[").replace("*", "\\*").replace("|", "\\|")
