@@ -85,9 +85,10 @@ def answered(archive: Archive, problems: Iterable[Problem]) -> int:
 
 def _unanswered(asked: Asked, rules: Mapping[Rule, Codes]) -> list[Problem]:
     found = [problem for rule in rules for problem in rule(asked)]
-    # What records are asked for one by one is answered there, though a rule of the whole tells it of pages, too.
-    others = {code for codes in OF_A_RECORD.values() for code in codes} if rules is OF_THE_WHOLE else set()
-    asking = {code for codes in rules.values() for code in codes} - others
+    asking = {code for codes in rules.values() for code in codes}
+    if rules is OF_THE_WHOLE:
+        # Told of records one by one, too, and answered there; or hidden from who reads only some of the stories.
+        asking -= {code for codes in OF_A_RECORD.values() for code in codes} | {"story-twice"}
     return [*unanswered(asked, found), *about_answers(asked, found, asking)]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from honorhall.checks import ANSWERABLE, Example, examples
-from honorhall.ground.messages import Severity, codes, severity, template
+from honorhall.ground.messages import Severity, codes, severity, unfilled
 
 HEAD = """# 检查规则 Checks
 
@@ -48,13 +48,13 @@ def checks_page() -> str:
     lines.append(MORE)
     for code in codes():
         if code not in told:
-            zh, en = template(code, "zh"), template(code, "en")
+            zh, en = unfilled(code, "zh"), unfilled(code, "en")
             lines.append(f"| `{code}` | {WORDS[severity(code)]} | {_prose(zh.what)} {_prose(en.what)} |")
     return "\n".join(lines) + "\n"
 
 
 def _rule(code: str, example: Example) -> Iterator[str]:
-    zh, en = template(code, "zh"), template(code, "en")
+    zh, en = unfilled(code, "zh"), unfilled(code, "en")
     answer = "，可答复" if code in ANSWERABLE else ""
     yield f"### {code}\n"
     yield f"{WORDS[severity(code)]}{answer} · {_prose(zh.what + zh.why + zh.next)}  "

@@ -15,9 +15,7 @@ import yaml
 from honorhall.ground.problem import Problem
 
 Lang = Literal["zh", "en"]
-
-
-_FACT = re.compile(r"(?<!\{)\{\w+\}")
+FACT = re.compile(r"\{\w+\}")
 
 
 class Severity(StrEnum):
@@ -72,10 +70,10 @@ def say(problem: Problem, lang: Lang) -> Said:
     return Said(_fill(raw.what, problem), _fill(raw.why, problem), _fill(raw.next, problem))
 
 
-def template(code: str, lang: Lang) -> Said:
-    """A message with … where its facts stand: for pages that tell of rules. KeyError: as in say()."""
+def unfilled(code: str, lang: Lang) -> Said:
+    """The message of a code as it is for any Problem: "…" stands for the facts. KeyError: as in say()."""
     raw = _message(code).said[lang]
-    return Said(*(_FACT.sub("…", text).replace("{{", "{").replace("}}", "}") for text in (raw.what, raw.why, raw.next)))
+    return Said(*(FACT.sub("…", text) for text in (raw.what, raw.why, raw.next)))
 
 
 def _fill(text: str, problem: Problem) -> str:
