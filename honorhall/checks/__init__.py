@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from honorhall.checks import claims, likeness, naming, pictures, promises, texts
-from honorhall.checks.answers import NEVER, OF_ANSWERS, about_answers, misplaced, unanswered
+from honorhall.checks.answers import NEVER, OF_ANSWERS, misplaced, unanswered, unneeded
 from honorhall.checks.asked import Asked, ask
 from honorhall.checks.copied import MIXED
 from honorhall.checks.examples import Example, examples
@@ -89,7 +89,7 @@ def _unanswered(asked: Asked, rules: Mapping[Rule, Codes]) -> list[Problem]:
     if rules is OF_THE_WHOLE:
         # Told of records one by one, too, and answered there; or hidden from who reads only some of the stories.
         asking -= {code for codes in OF_A_RECORD.values() for code in codes} | {"story-twice"}
-    return [*unanswered(asked, found), *about_answers(asked, found, asking)]
+    return [*unanswered(asked, found), *unneeded(asked, found, asking)]
 
 
 __all__ = [

@@ -38,8 +38,8 @@ def unanswered(asked: Asked, found: Iterable[Problem]) -> Iterator[Problem]:
             yield told(asked.archive, problem.about, "review-accepted", ("reviewed", place, "rule"), **facts)
 
 
-def about_answers(asked: Asked, found: Collection[Problem], asking: Collection[str]) -> Iterator[Problem]:
-    """Answers that name no rule, one that cannot be answered, or one that has nothing left to tell.
+def unneeded(asked: Asked, found: Collection[Problem], asking: Collection[str]) -> Iterator[Problem]:
+    """Answers to a rule that has nothing left to tell of their record.
 
     found: problems before answers were looked at; asking: the codes that they could have had.
     """
