@@ -67,11 +67,13 @@ tests/valid/node_modules/.package-lock.json: tests/valid/package-lock.json
 	@cd tests/valid && npm ci --silent
 	@touch $@
 
-fields: .venv/site.stamp ## 重新生成 docs/fields.md | write docs/fields.md anew
-	$(SAY) '正在生成字段表 → docs/fields.md | writing the table of fields to docs/fields.md'
+fields: .venv/site.stamp ## 重新生成 docs/fields.md 与 docs/checks.md | write docs/fields.md and docs/checks.md anew
+	$(SAY) '正在生成字段表和检查规则 → docs/ | writing the table of fields and the rules to docs/'
 	@mkdir -p docs
 	@$(BIN)/honorhall fields > docs/fields.md.new
 	@mv docs/fields.md.new docs/fields.md
+	@$(BIN)/honorhall checks > docs/checks.md.new
+	@mv docs/checks.md.new docs/checks.md
 
 bench: ## 列出可跑的对比测试 | list the races there are
 	@found=$$(ls bench/*.py 2>/dev/null) || { echo '还没有对比测试 | no races yet'; exit 0; }; \

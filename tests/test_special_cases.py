@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from io import BytesIO
 
 import pytest
-from PIL import Image
+from PIL import ExifTags, Image
 
 from honorhall.ground.messages import say
 from tests.gathered import problems
@@ -53,6 +53,15 @@ def png(width: int = 4, height: int = 3) -> bytes:
 def jpeg() -> bytes:
     out = BytesIO()
     Image.effect_noise((64, 64), 90).convert("RGB").save(out, "JPEG")
+    return out.getvalue()
+
+
+def located() -> bytes:
+    """A photograph that says where it was taken."""
+    out, image = BytesIO(), Image.new("RGB", (64, 64), "red")
+    written = image.getexif()
+    written[ExifTags.IFD.GPSInfo] = {ExifTags.GPS.GPSLatitude: (26.0, 3.0, 11.0), ExifTags.GPS.GPSLatitudeRef: "N"}
+    image.save(out, "PNG", exif=written)
     return out.getvalue()
 
 
@@ -154,6 +163,26 @@ SPECIAL: dict[str, dict[str, Special]] = {
     },
     "media-alt-missing": {
         "in the text": Special(writes(index=f"{STORY}\n![ ](gate.png)\n", gate=png()), INDEX, 6, PICTURED),
+    },
+    "media-position": {"a place": Special(writes(index=SHOWN, gate=located()), INDEX, 3, PICTURED)},
+    "media-alt-empty": {
+        "in the text": Special(writes(index=f"{STORY}\n![图片](gate.png)\n", gate=png()), INDEX, 6, PICTURED),
+        "a list": Special(writes(index=SHOWN.replace("馆门", "IMG_2031"), gate=png()), INDEX, 3, PICTURED),
+    },
+    "media-alt-long": {
+        "a list": Special(writes(index=SHOWN.replace("馆门", "馆门" * 90), gate=png()), INDEX, 3, PICTURED),
+    },
+    "pupils-pictured": {
+        "a list": Special(writes(index=SHOWN.replace("馆门", "小学生在馆门口"), gate=png()), INDEX, 3, PICTURED),
+        "in the text": Special(writes(index=f"{STORY}\n![小学生在馆门口](gate.png)\n", gate=png()), INDEX, 6, PICTURED),
+    },
+    "picture-kept-back": {
+        "a consent of its own": Special(
+            writes(index=SHOWN.replace("馆门", "馆门, consent: {status: 已同意, scope: [照片, 网站]}"), gate=png()),
+            INDEX,
+            3,
+            PICTURED,
+        ),
     },
     "media-outside": {"a link": Special(pictured(outside, "某处的文件"), INDEX, 3, replaced(PICTURED, GATE))},
 }

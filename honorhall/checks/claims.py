@@ -17,7 +17,18 @@ from honorhall.ground.problem import Problem
 from honorhall.ground.quantity import Quantity
 from honorhall.model import Activity, Archive, Person, Policy, rows
 
-CLAIM = re.compile(r"首家|首个|首创|第一家|唯一|全覆盖|最大|最早")
+SUPERLATIVE = "最(?:大|早|高|长|多|小|先|强|佳|优|好|全|快|先进|完整|完善|年轻|年长|大规模)(?!秀|化|值)"
+WIDELY = (
+    "(?:全国|全省|全市|全县|全区|全镇|全乡|全军|全球|世界(?!杯|中|观)|国内|省内|市内|县内|我国|我省|我市|我县|当地"
+    "|本地|历史上|史上)(?:上|范围内)?"
+)
+KINDS = "(?:村(?!民)|镇|乡(?!亲)|县|馆|队(?!伍|员)|基地|学校|单位|企业|协会|纪念馆|荣誉馆|陵园)"
+CLAIM = re.compile(
+    f"首家|首个(?!月|星期|周|晚|夜|孩|春|假|版|小时)|首创(?!精神|者)|首支|首座|第一家"
+    "|(?<!完)全覆盖|填补[^，。\\n]{0,8}空白"
+    f"|{WIDELY}[^，。；！？\\n]{{0,6}}?(?:{SUPERLATIVE}|唯一|第一(?:个|支|座|名|位)|率先|领先)"
+    f"|(?:{SUPERLATIVE}|唯一)的?(?:一[个家支座所处])?{KINDS}"
+)
 MORE = re.compile(r"(?<!0)[余多]|[.．]")  # without one of these no qualifier stands behind a number that is not round
 
 

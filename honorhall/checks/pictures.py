@@ -10,11 +10,24 @@ from honorhall.checks.asked import Asked
 from honorhall.checks.told import told
 from honorhall.ground.files import PICTURES
 from honorhall.ground.problem import Problem
-from honorhall.model import LINK, PICTURE, Record
+from honorhall.model import MODELS, PICTURE, Record
 
-RELATIVE = re.compile(r"\[[^\]\n]*\]\(\s*([^)\s]+)[^)]*\)")
+# A link that is no picture and leads neither to a record, nor to an address, nor to a heading.
+LEADING_NOWHERE = re.compile(
+    rf"\[(?<!!\[)[^\]\n]*\]\((?!\s*(?:(?:{'|'.join(MODELS)}|source):[a-z0-9-]+[\s)]|https?://|mailto:|tel:|#))\s*([^)\s]+)[^)]*\)"
+)
+LONGEST_ALT = 120  # characters: a screen reader reads them at one go
+SAYS_NOTHING = re.compile(
+    r"(?:图片?|照片|相片|截图|插图|配图|合影|image|photo|picture|img|pic)\s*[0-9一二三四五六七八九十]*"
+    r"|(?:IMG|DSC[NF]?|MVIMG|PXL|mmexport|wx_camera|Screenshot|微信图片|QQ图片|屏幕截图)[_\-\s]?[\w\-.]*"
+    r"|[\w\-. ]+\.(?:jpe?g|png|gif|webp|avif|heic|bmp)|[\d_\-. ]+",
+    re.IGNORECASE,
+)
+CHILDREN = re.compile(
+    "小学生|中学生|初中生|高中生|学生(?!会|处|证)|少先队员|红领巾|小朋友|儿童(?!节|村)|孩子们?|幼儿(?!园大门)|小讲解员|小记者|小志愿者"
+)
+FACELESS = re.compile("背影|侧影|剪影|远景|远处|看不清|打了?码|遮住|作品|画作|大学生|研究生|空教室")
 LONGEST_NAME = 255
-ANYWHERE = ("http://", "https://", "mailto:", "tel:", "#")
 
 
 def files_named(record: Record) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -49,20 +62,42 @@ def names(asked: Asked) -> Iterator[Problem]:
 
 
 def alts(asked: Asked) -> Iterator[Problem]:
-    """A picture in prose says in a sentence what it shows, for those who cannot see it."""
+    """A picture says in a sentence what it shows, for those who cannot see it."""
     for key, record in asked.records.items():
-        for found in _in_prose(record):
-            if not found.group(1).strip():
-                below = record.body.count("\n", 0, found.start())
-                yield told(asked.archive, key, "media-alt-missing", ("body", below), file=found.group(2))
+        for path, file, alt in _worded(record):
+            if not alt:
+                yield told(asked.archive, key, "media-alt-missing", path, file=file)
+            elif SAYS_NOTHING.fullmatch(alt) or alt == file or alt == PurePosixPath(file).stem:
+                yield told(asked.archive, key, "media-alt-empty", path, file=file, alt=alt)
+            elif len(alt) > LONGEST_ALT:
+                facts = {"count": str(len(alt)), "most": str(LONGEST_ALT)}
+                yield told(asked.archive, key, "media-alt-long", path, file=file, **facts)
+
+
+def pupils(asked: Asked) -> Iterator[Problem]:
+    """A picture whose words tell of pupils or children, with nobody's consent on record: their faces are their own."""
+    for key, record in asked.records.items():
+        if record.sample or not (record.media or "![" in record.body):
+            continue
+        agreed = {media.file for media in record.media if media.consent}
+        captions = {media.file: media.caption for media in record.media}
+        for path, file, alt in _worded(record):
+            words = f"{alt} {captions.get(file, '')}"
+            if file not in agreed and (child := CHILDREN.search(words)) and not FACELESS.search(words):
+                yield told(asked.archive, key, "pupils-pictured", path, file=file, who=child.group())
+
+
+def _worded(record: Record) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    """(path, file, alternative text) of every picture of a record."""
+    for place, media in enumerate(record.media):
+        yield ("media", place, "alt"), media.file, media.alt.strip()
+    for found in _in_prose(record):
+        yield ("body", record.body.count("\n", 0, found.start())), found.group(2), found.group(1).strip()
 
 
 def links(asked: Asked) -> Iterator[Problem]:
     """A link in prose leads to a record (team:dongqi), to an address, or to a heading; nothing else lasts."""
     for key, record in asked.records.items():
-        for found in RELATIVE.finditer(record.body):
-            target, is_picture = found.group(1), record.body[found.start() - 1 : found.start()] == "!"
-            if is_picture or LINK.fullmatch(found.group()) or target.startswith(ANYWHERE):
-                continue
+        for found in LEADING_NOWHERE.finditer(record.body) if "](" in record.body else ():
             line = record.body.count("\n", 0, found.start())
-            yield told(asked.archive, key, "link-unknown", ("body", line), target=target)
+            yield told(asked.archive, key, "link-unknown", ("body", line), target=found.group(1))

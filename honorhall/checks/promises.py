@@ -21,6 +21,7 @@ from honorhall.model import (
     Redaction,
     Standing,
     Story,
+    covers,
     lacks_guardian,
     rows,
 )
@@ -73,6 +74,18 @@ def _kept_out(archive: Archive, record: Record, edition: Edition) -> Iterator[Pr
             yield told(archive, record.key, "consent-narrow", ("consent", "scope"), lacking=lacking, **facts)
     elif given is None and isinstance(record, Story):
         yield told(archive, record.key, "story-follows", ("people",), **facts)
+
+
+def pictures_kept_back(asked: Asked) -> Iterator[Problem]:
+    """A picture that a public edition leaves out, for the consent that it has does not speak of pictures there."""
+    for key, record in asked.records.items():
+        for place, media in enumerate(record.media):
+            given: Consent | None = media.consent or (record.get("consent") if isinstance(record, Person) else None)
+            shown_in = (made.edition for made in asked.redactions if key not in made.unshown) if given else ()
+            without = [one for one in shown_in if not covers(given, one, "photo")]
+            if without:
+                facts = {"file": media.file, "edition": "、".join(EDITION_NAMES[one.name] for one in without)}
+                yield told(asked.archive, key, "picture-kept-back", ("media", place), **facts)
 
 
 def unfilled(asked: Asked) -> Iterator[Problem]:

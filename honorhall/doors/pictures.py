@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from honorhall.checks import files_named, picture_rules
@@ -28,7 +28,15 @@ def look(root: Path, archive: Archive, keys: Iterable[str] | None = None) -> tup
                 found[key, name] = look_at(root, archive.origins[key].file, name)
             except Refused as refused:
                 problems.append(Problem(refused.code, archive.place(key, *path), refused.facts, key))
-    return found, problems
+    return found, [*problems, *_located(archive, found)]
+
+
+def _located(archive: Archive, found: Pictures) -> Iterator[Problem]:
+    """Pictures in which the camera wrote where it stood: the site's lose it, the files beside the records keep it."""
+    for (key, name), picture in found.items():
+        if picture.located:
+            path = next(path for path, file in files_named(archive.records[key]) if file == name)
+            yield Problem("media-position", archive.place(key, *path), {"file": name}, key)
 
 
 def shown_pictures(pictures: Pictures, shown: Archive) -> Pictures:

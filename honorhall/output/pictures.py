@@ -10,7 +10,7 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
-from PIL import Image
+from PIL import ExifTags, Image
 
 from honorhall.disk import STORE, kept_or_made
 from honorhall.ground.page import Artifact
@@ -20,6 +20,7 @@ from honorhall.output.redrawing import ORIENTATION, RECIPE, TURNED, WIDEST, draw
 MOST_BYTES = 40_000_000
 MOST_PIXELS = 80_000_000  # a 64-megapixel phone is allowed; a bomb of a few KB says billions
 BROKEN = (OSError, ValueError, SyntaxError, EOFError, struct.error)  # raised by Pillow for what is no whole picture
+OF_A_PLACE = frozenset({ExifTags.GPS.GPSLatitude, ExifTags.GPS.GPSLongitude})
 WIDTHS = (480, 960)  # px, beside the largest: a card or a phone; a column, or a phone with a sharp screen
 WORTH_IT = 0.8  # a smaller file nearly as wide as the largest saves nobody anything
 TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg", "png": "image/png"}
@@ -40,7 +41,8 @@ class Picture:
     """A picture that may be shown.
 
     stem: what the names of its files begin with; digest: of its content and of how it is drawn anew; width, height:
-    of its largest versions, upright; store: where drawn files are kept; clear: it can be seen through.
+    of its largest versions, upright; store: where drawn files are kept; clear: it can be seen through; located: the
+    camera wrote into the file where it stood.
     """
 
     file: Path
@@ -50,6 +52,7 @@ class Picture:
     height: int
     store: Path
     clear: bool = False
+    located: bool = False
 
     def versions(self) -> tuple[Version, ...]:
         """Its files: the best format first, within a format the smallest; last the plain one that all browsers read."""
@@ -83,22 +86,24 @@ def look_at(root: Path, record_file: str, name: str) -> Picture:
     size = path.stat().st_size
     if size > MOST_BYTES:
         raise Refused("media-too-large", file=name, size=f"{size / 1e6:.0f} MB", limit=f"{MOST_BYTES / 1e6:.0f} MB")
-    width, height, clear = _measured(path, name)
+    width, height, clear, located = _measured(path, name)
     long = max(width, height)
     if long > WIDEST:
         width, height = max(1, round(width * WIDEST / long)), max(1, round(height * WIDEST / long))
     digest = sha256(RECIPE + path.read_bytes()).hexdigest()
-    return Picture(path, _slug(path.stem), digest, width, height, root / STORE / "pictures", clear)
+    return Picture(path, _slug(path.stem), digest, width, height, root / STORE / "pictures", clear, located)
 
 
-def _measured(path: Path, name: str) -> tuple[int, int, bool]:
-    """(width, height as a reader will see them, seen through). All of it is read: an upload may have been cut off."""
+def _measured(path: Path, name: str) -> tuple[int, int, bool, bool]:
+    """(width, height as a reader will see them, seen through, with a place). All of it is read: it may be cut off."""
     limit = f"{MOST_PIXELS // 1_000_000} MP"
-    clear = False
+    clear = located = False
     try:
         with opened(path) as image:
             width, height = image.size
-            turned = image.getexif().get(ORIENTATION, 1) in TURNED
+            written = image.getexif()
+            turned = written.get(ORIENTATION, 1) in TURNED
+            located = not OF_A_PLACE.isdisjoint(written.get_ifd(ExifTags.IFD.GPSInfo))
             if width * height <= MOST_PIXELS:
                 small = (max(1, width // 8), max(1, height // 8))
                 image.draft("RGB", small)  # for JPEG: 12 megapixels take 0.09 s and not 0.15
@@ -110,7 +115,7 @@ def _measured(path: Path, name: str) -> tuple[int, int, bool]:
         raise Refused("media-unreadable", file=name, detail=type(error).__name__) from None
     if width * height > MOST_PIXELS:
         raise Refused("media-too-large", file=name, size=f"{width} x {height}", limit=limit)
-    return (height, width, clear) if turned else (width, height, clear)
+    return (height, width, clear, located) if turned else (width, height, clear, located)
 
 
 def _slug(stem: str) -> str:

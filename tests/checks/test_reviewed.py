@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from honorhall.checks import CHECKS, ask, check
+from honorhall.checks import ANSWERABLE, CHECKS, ask, check
+from honorhall.checks.answers import NEVER
 from honorhall.ground.messages import Severity, codes, severity
 from honorhall.model import FOLDERS, gather
 from honorhall.sources import read
@@ -53,9 +54,47 @@ def test_several_answers_leave_out_as_many_problems(house):
     assert told(house) == ALL[2:]
 
 
-def test_an_answer_to_a_rule_that_nothing_broke_changes_nothing(house):
-    house.write({"content/teams/a.yml": TWO + ANSWER % "namesakes"})
-    assert told(house) == ALL
+@pytest.mark.parametrize(
+    ("rule", "code"),
+    [
+        ("date-ahead", "review-unneeded"),
+        ("namesakes", "review-unneeded"),
+        ("name-not-public", "review-unneeded"),
+        ("claim-unsorced", "review-rule-unknown"),
+        ("consent-guardian-missing", "review-refused"),
+        ("date-relative", "review-refused"),
+        ("media-position", "review-refused"),
+    ],
+)
+def test_an_answer_that_lifts_nothing_is_itself_told_once(house, rule, code):
+    house.write({"content/teams/a.yml": TWO + ANSWER % rule})
+    assert sorted(told(house)) == sorted([*ALL, ("team:a", code)])
+
+
+def test_a_consent_cannot_be_given_by_an_office(house):
+    house.write({"content/people/p.yml": "title: 陈大河\n" + ANSWER % "consent-missing"})
+    assert {("person:p", "consent-missing"), ("person:p", "review-refused")} <= set(told(house))
+
+
+def test_a_blocking_problem_that_was_answered_is_a_hint_that_says_who_let_it_stand(house):
+    house.write({"content/orgs/o.yml": "title: 站\norg_type: 退役军人服务站\nsummary: 13800001234\n"})
+    assert ("org:o", "mobile-number") in told(house)
+    house.write({"content/orgs/o.yml": (house.root / "content/orgs/o.yml").read_text() + ANSWER % "mobile-number"})
+    [problem] = [one for one in gathered(house)[1] if one.about == "org:o"]
+    assert (problem.code, severity(problem.code)) == ("review-accepted", Severity.HINTS)
+    assert problem.facts == {"rule": "mobile-number", "by": "东溪村委会", "on": "2026-11-01", "why": "已核对来源"}
+
+
+def test_the_check_says_how_many_answers_hold(house):
+    assert "审核单位" not in house.run("check").told
+    house.write({"content/teams/a.yml": TWO + ANSWER % "claim-unsourced"})
+    house.write({"content/teams/b.yml": TWO + ANSWER % "namesakes"})
+    assert "另有 1 条由审核单位答复过。" in house.run("check").told
+
+
+def test_whoever_may_not_be_answered_for_is_told_of_by_some_rule_or_door():
+    assert set(codes()) >= NEVER
+    assert not NEVER & ANSWERABLE
 
 
 @pytest.mark.parametrize("missing", ["rule", "by", "on", "why"])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from honorhall.checks.secrets import found, masked
+from honorhall.checks.looks import found
+from honorhall.checks.texts import masked
 from tests.house import hall
 
 IDENTITY = "11010519491231002X"  # the standard's own example (GB 11643)

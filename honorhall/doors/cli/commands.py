@@ -121,10 +121,13 @@ def check(root: Path | None, today: date | None, form: str, *, strict: bool) -> 
       honorhall check
       honorhall check --format github
     """
+    from honorhall.checks import answered
     from honorhall.doors.build import inspect
 
-    _, problems = inspect(hall_at(root), today or this_day(), Steps())
+    archive, problems = inspect(hall_at(root), today or this_day(), Steps())
     click.echo(problems_as(form, problems))
+    if form == "text" and (answers := answered(archive, problems)):
+        click.echo(f"另有 {answers} 条由审核单位答复过。 {answers} more were answered by reviewers.")
     failing = any(blocks(one) or (strict and severity(one.code) is Severity.WARNS) for one in problems)
     return CONTENT if failing else FINE
 
@@ -198,4 +201,19 @@ def fields() -> int:
     from honorhall.doors.fields_page import fields_page
 
     click.echo(fields_page(), nl=False)
+    return FINE
+
+
+@honorhall.command()
+def checks() -> int:
+    """打印检查规则（docs/checks.md）。 Print the rules of the check (docs/checks.md).
+
+    \b
+    例 Examples:
+      honorhall checks
+      honorhall checks > docs/checks.md
+    """
+    from honorhall.doors.checks_page import checks_page
+
+    click.echo(checks_page(), nl=False)
     return FINE

@@ -1,0 +1,83 @@
+"""What TEXT_RULES find in the texts of the records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from pydantic import BaseModel
+
+from honorhall.checks.asked import Asked
+from honorhall.checks.guarded import GUARDED
+from honorhall.checks.inside import Path, inside
+from honorhall.checks.looks import Found, searched, seen
+from honorhall.checks.secrets import SECRETS
+from honorhall.checks.told import told
+from honorhall.ground.problem import Problem
+from honorhall.model import Code, Privacy, Record, Ref, Term, rows
+
+SECRET = {rule.code for rule in SECRETS}
+OF_PEOPLE = {rule.code for rule in GUARDED} | SECRET
+OF_NAMES = ("helped-named", "pupil-named")
+LAST_SEEN = 4  # digits of a number that a message may say again
+LONGEST = 40  # characters that a message repeats
+
+
+def in_texts(asked: Asked) -> Iterator[Problem]:
+    """All that TEXT_RULES, and a look for mixed scripts, find in the texts of a record."""
+    for key, record in asked.records.items():
+        for path, (code, value, at) in _found_in(record):
+            if code in OF_NAMES and _agreed(asked, value):
+                continue
+            where = (*path, record.body.count("\n", 0, at)) if path == ("body",) else path
+            yield told(asked.archive, key, code, where, value=repeated(code, value))
+
+
+def _found_in(record: Record) -> Iterator[tuple[Path, Found]]:
+    """What the rules find in a record's texts. All of these are looked at together first: most hold nothing."""
+    written = list(texts(record))
+    together = "\n".join(text for _, text in written)
+    wanted = [rule for rule in seen(together) if rule.pattern.search(together)]
+    for path, text in written if wanted else ():
+        for one in _worth_telling(searched(text, wanted), of_a_sample=record.sample):
+            yield path, one
+
+
+def _worth_telling(found: Iterable[Found], *, of_a_sample: bool) -> Iterator[Found]:
+    """Of people everything, but of a sample nothing: whoever is made up may have a number. A habit once a text."""
+    known: set[str] = set()
+    for one in found:
+        if not of_a_sample if one[0] in OF_PEOPLE else one[0] not in known:
+            known.add(one[0])
+            yield one
+
+
+def _agreed(asked: Asked, name: str) -> bool:
+    """Whether it is the name of somebody whose page every public edition shows: it may be said of what they did."""
+    named = (one for one in asked.archive.of_kind("person") if one.title == name)
+    return any(all(one.key not in made.unshown for made in asked.redactions) for one in named)
+
+
+def repeated(code: str, value: str) -> str:
+    """What a message repeats: enough of a secret to find it again, and of all else the beginning."""
+    if code in SECRET:
+        return masked(value)
+    visible = "".join(one if one.isprintable() else f"U+{ord(one):04X}" for one in value)
+    return visible if len(visible) <= LONGEST else f"{visible[:LONGEST]}…"
+
+
+def masked(value: str) -> str:
+    """Enough of it to be found again, and not the whole: messages are read by many, and kept in logs."""
+    return value if len(value) <= LAST_SEEN * 2 else f"{value[:3]}…{value[-LAST_SEEN:]}"
+
+
+def texts(record: BaseModel) -> Iterator[tuple[Path, str]]:
+    """Every text of a record that an edition may show, with its path; parts and lists opened."""
+    return ((path, value) for path, value in inside(record, _shown) if isinstance(value, str))
+
+
+@cache
+def _shown(model: type[BaseModel]) -> tuple[str, ...]:
+    """Not those of codes, terms and references: their shape was looked at, and their digits would slow every record."""
+    shown = (row for row in rows(model) if row.privacy is not Privacy.PRIVATE and not row.hidden)
+    return tuple(row.name for row in shown if not (row.mark(Code) or row.mark(Ref) or row.mark(Term)))
