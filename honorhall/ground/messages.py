@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,6 +15,7 @@ import yaml
 from honorhall.ground.problem import Problem
 
 Lang = Literal["zh", "en"]
+FACT = re.compile(r"\{\w+\}")
 
 
 class Severity(StrEnum):
@@ -66,6 +68,12 @@ def say(problem: Problem, lang: Lang) -> Said:
         raise KeyError(text)
     raw = said[lang]
     return Said(_fill(raw.what, problem), _fill(raw.why, problem), _fill(raw.next, problem))
+
+
+def unfilled(code: str, lang: Lang) -> Said:
+    """The message of a code as it is for any Problem: "…" stands for the facts. KeyError: as in say()."""
+    raw = _message(code).said[lang]
+    return Said(*(FACT.sub("…", text) for text in (raw.what, raw.why, raw.next)))
 
 
 def _fill(text: str, problem: Problem) -> str:

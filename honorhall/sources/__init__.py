@@ -1,13 +1,26 @@
 """Floor 1: files become Sources (read), Sources become records or Problems (decode)."""
 
 from honorhall.sources.decode import decode
-from honorhall.sources.listing import FileToRead, files
+from honorhall.sources.listing import FileToRead, files, name_in
 from honorhall.sources.origin import Origin, origin
-from honorhall.sources.read import ID, joined, read, read_alone, read_file, read_named
+from honorhall.sources.read import (
+    ID,
+    LARGEST,
+    READING,
+    joined,
+    read,
+    read_alone,
+    read_bytes,
+    read_file,
+    read_named,
+    stem_of,
+)
 from honorhall.sources.source import Path, Plain, Reading, Source
 
 __all__ = [
     "ID",
+    "LARGEST",
+    "READING",
     "FileToRead",
     "Origin",
     "Path",
@@ -17,9 +30,12 @@ __all__ = [
     "decode",
     "files",
     "joined",
+    "name_in",
     "origin",
     "read",
     "read_alone",
+    "read_bytes",
     "read_file",
     "read_named",
+    "stem_of",
 ]

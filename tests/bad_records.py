@@ -1,0 +1,453 @@
+"""Bad records of every kind, made by hypothesis and laid into a hall: what the command says of them, and where.
+
+python -m tests.bad_records --many 10000
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import shutil
+import signal
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from hypothesis import HealthCheck, given, seed, settings
+from hypothesis import strategies as st
+
+from honorhall.doors.build import prepare
+from honorhall.doors.cli.checking import FORMS
+from honorhall.doors.order import Order
+from honorhall.ground.messages import blocks
+from honorhall.model import MODELS, rows
+from tests.house import ON_TODAY, SMALL, House, hall, quiet
+
+LINE_END = re.compile(rb"\r\n|\r|\n")
+A_HALL = 20  # records that are laid into one hall: each is told of by itself
+LONGEST = 60  # seconds that one hall may take: a hang is a fault, too
+WHOLE_FILE = {  # what is so of a file as a whole, or of one that cannot be opened
+    *("file-not-read", "file-outside", "file-unreadable", "file-too-large", "hall-missing", "folder-unknown"),
+}
+FOLDERS = {kind: "stories" if kind == "story" else f"content/{model.folder}" for kind, model in MODELS.items()}
+FIELDS = sorted({row.name for model in MODELS.values() for row in rows(model)} | {"name", "标题", "<<", "__class__"})
+IDS = ("first", "dongxi", "hall", "s0", "one", "two", "three")
+ODD_TEXTS = (
+    *(
+        "",
+        " ",
+        "-",
+        "~",
+        "null",
+        "no",
+        "1e999",
+        ".inf",
+        ".nan",
+        "0x1F",
+        "1_000",
+        "12:30:45",
+        "9" * 5000,
+        "-1",
+        "²",
+        "٣٤",
+    ),
+    *(
+        "2020-13-45",
+        "2020-02-30",
+        "0000-00-00",
+        "99999-01-01",
+        "去年",
+        "约1951年",
+        "1950-10/1953-07",
+        "2020年7月",
+        "1950年代",
+    ),
+    *("100余名", "超2亿元", "53余名", "五十户", "余", "9" * 400 + "名", "1.2.3万人", "50余户200余人次", "0余"),
+    *(
+        "350105101210",
+        "3501051012100000",
+        "１２",
+        "person:one",
+        "team:two",
+        "team：two",
+        "nobody:x",
+        "team:",
+        ":",
+        "a:b:c",
+    ),
+    *(
+        "\u202e反\u202c",
+        "\u200b\ufeff",
+        "e\u0301" * 50,
+        "\U0001f468\u200d\U0001f469",
+        "\ufffd",
+        "\u2028\u2029\u0085",
+        "﷽" * 30,
+    ),
+    *(
+        "../../etc/passwd",
+        "/etc/passwd",
+        "gate.jpg",
+        "x" * 300 + ".png",
+        "a\x00b.png",
+        "file:///x",
+        "..\\x.png",
+        "*.png",
+        ".",
+    ),
+    *("javascript:alert(1)", "https://[::1", "http://a b", "%(x)s", "{x}", "{0.__class__}", "{{ x }}", "{% include %}"),
+    *(
+        "<script>alert(1)</script>",
+        "![](x.png)",
+        "![](<>)",
+        "[a](team:one)",
+        "[a](b c)",
+        "`" * 99,
+        "[" * 200,
+        "> " * 200,
+    ),
+    *(
+        "- " * 60 + "x",
+        "#" * 50,
+        "&#" + "9" * 30 + ";",
+        "&#x110000;",
+        "&#0;",
+        "11010519491231002X",
+        "13800138000",
+        "|a|\n|-|\n|b|",
+    ),
+    *("全覆盖", "请填写", "::error::x", "%0A", "::", "a\tb", "'", '"', "\\", "!!python/object:os.system", "&a *a"),
+)
+ODD_YAML = (
+    "a: &a [*a]\n",
+    "title: &t {x: *t}\n",
+    "a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b]\n"
+    "d: &d [*c,*c,*c,*c,*c,*c,*c,*c]\ntitle: [*d,*d,*d,*d,*d,*d,*d,*d]\n",
+    "[" * 5000,
+    "{a: " * 3000,
+    "- " * 3000 + "x\n",
+    "".join(f"{' ' * level}a:\n" for level in range(300)),
+    "title: x\ntitle: y\n",
+    "? [a, b]\n: c\n",
+    "? {a: b}\n",
+    "<<: {title: x}\n",
+    "<<: [1, 2]\n",
+    "title: !!binary aGVsbG8=\n",
+    "title: !!python/object/apply:os.system [id]\n",
+    "!!set {a, b}\n",
+    "--- a\n--- b\n",
+    "---\ntitle: x\n---\ntitle: y\n",
+    "%YAML 9.9\n---\ntitle: x\n",
+    "%TAG ! tag:x,2000:\n---\n!y title: x\n",
+    "title: |\n",
+    "title: >-\n  a\n b\n",
+    "title: |9\n x\n",
+    "title: 'x\n",
+    'title: "\\x0"\n',
+    'title: "\\ud800"\n',
+    'title: "\\U00110000"\n',
+    "title: \t x\n",
+    "\ttitle: x\n",
+    "title：x\n",
+    "title:x\n",
+    "- id: one\n  title: x\n- id: one\n  title: y\n- x\n- [a]\n-\n- {}\n",
+    "id: [a]\ntitle: x\n",
+    "id: ''\ntitle: x\n",
+    "id: A B\ntitle: x\n",
+    "reviewed: {rule: x}\n",
+    "reviewed: [x]\ntitle: y\n",
+    "title: x\nconsent: granted\n",
+    "title: x\nconsent: [{status: []}]\n",
+    "title: x\nsources: {source: [a]}\n",
+    "title: x\nmedia: [[]]\n",
+    "title: x\nparent: one\nbody: x\nnotes: *nowhere\n",
+    "null\n",
+    "[]\n",
+    "{}\n",
+    "'text'\n",
+    "&a\n",
+    "*a\n",
+    "!\n",
+    "#\n",
+    "...\n",
+    "\x00\n",
+    "\ufeff\ufefftitle: x\n",
+)
+ODD_MATTER = (
+    *("---\n", "---", "--- \n", "----\n", "***\n", "...\n", "\n\n---\n", " ---\n", "+++\n", "---\n---\n", "---\r\n"),
+    *(
+        "title: x\n",
+        "title: x\n---\n",
+        "# 标题\n",
+        "#标题\n",
+        "#\n",
+        "\r\n",
+        "\r",
+        "\ufeff",
+        "body: y\n",
+        "正文\n\n",
+        "```\n",
+    ),
+    *(
+        "[a](team:one)\n",
+        "![](../x.png)\n",
+        "![x](gate.png)\n",
+        "<b>\n",
+        "&nbsp;",
+        "people: [one, one]\n",
+        "narrator: one\n",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bad:
+    """One file of a hall. link: what it leads to instead."""
+
+    path: bytes
+    data: bytes = b""
+    link: str = ""
+
+
+plain = st.recursive(
+    st.sampled_from(ODD_TEXTS)
+    | st.text(max_size=20)
+    | st.integers()
+    | st.floats()
+    | st.booleans()
+    | st.none()
+    | st.dates(),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(st.sampled_from(FIELDS) | st.sampled_from(ODD_TEXTS), inner, max_size=4)
+    ),
+    max_leaves=12,
+)
+fields = st.dictionaries(st.sampled_from(FIELDS), st.sampled_from(ODD_TEXTS) | plain, max_size=8)
+
+
+@st.composite
+def of_a_kind(draw: st.DrawFn, kind: str) -> dict[str, Any]:
+    """A record that names the fields of one kind, each with whatever it likes."""
+    model = MODELS[kind]
+    names = [row.name for row in rows(model)]
+    some: dict[str, Any] = draw(
+        st.dictionaries(st.sampled_from(names), st.sampled_from(ODD_TEXTS) | st.sampled_from(IDS) | plain, max_size=10)
+    )
+    return {"title": "示例", **some}
+
+
+def dumped(value: Any, *, flow: bool) -> bytes:
+    try:
+        text: str = yaml.safe_dump(value, allow_unicode=True, default_flow_style=flow, width=200)
+    except (yaml.YAMLError, ValueError):
+        return b"title: x\n"
+    return text.encode("utf-8", "surrogatepass")
+
+
+@st.composite
+def spoiled(draw: st.DrawFn) -> bytes:
+    """A good file of the small hall with some bytes taken out, put in or said twice."""
+    data = draw(st.sampled_from([text.encode() for text in SMALL.values()]))
+    for _ in range(draw(st.integers(1, 4))):
+        at = draw(st.integers(0, len(data)))
+        more = draw(st.binary(max_size=4) | st.sampled_from(ODD_TEXTS).map(str.encode) | st.just(data[at : at + 30]))
+        data = data[:at] + more + data[at + draw(st.integers(0, 6)) :]
+    return data
+
+
+@st.composite
+def matter(draw: st.DrawFn) -> bytes:
+    """A Markdown file whose front matter is broken in some way."""
+    parts = draw(
+        st.lists(st.sampled_from(ODD_MATTER) | st.sampled_from(ODD_YAML) | st.sampled_from(ODD_TEXTS), max_size=7)
+    )
+    return "".join(parts).encode("utf-8", "surrogatepass")
+
+
+@cache
+def contents(kind: str) -> st.SearchStrategy[bytes]:
+    """What may stand in a file that should hold one kind."""
+    return st.one_of(
+        st.tuples(of_a_kind(kind), st.booleans()).map(lambda some: dumped(some[0], flow=some[1])),
+        st.lists(of_a_kind(kind) | plain, max_size=3).map(lambda some: dumped(some, flow=False)),
+        fields.map(lambda some: dumped(some, flow=False)),
+        of_a_kind(kind).map(lambda some: b"---\n" + dumped(some, flow=False) + "---\n\n正文\n".encode()),
+        st.sampled_from(ODD_YAML).map(lambda text: text.encode("utf-8", "surrogatepass")),
+        st.sampled_from(ODD_YAML).map(lambda text: f"---\n{text}---\n正文\n".encode("utf-8", "surrogatepass")),
+        spoiled(),
+        matter(),
+        st.binary(max_size=60),
+        st.sampled_from(ODD_TEXTS).map(lambda text: f"---\ntitle: 示例\n---\n\n{text}\n".encode()),
+        st.sampled_from(("gb18030", "utf-16", "utf-16-be", "utf-8-sig", "big5")).map(
+            lambda name: "title: 示例\n".encode(name)
+        ),
+    )
+
+
+stems = st.one_of(
+    st.sampled_from(IDS).map(str.encode),
+    st.sampled_from(
+        (
+            b"A B",
+            b"index",
+            b"\xff\xfe",
+            "编号".encode(),
+            b"a%0Ab",
+            b"a::b",
+            b"a,b",
+            b"a\nb",
+            b"-x",
+            b"..x",
+            b".x",
+            b"_x",
+            b"a.b",
+        )
+    ),
+    st.sampled_from(
+        (b"x" * 200, "\u202e反".encode(), b"a'b", b"a\x1bb", b"CON", b"{x}", b"one/index", b"one/two/three", b"hall")
+    ),
+    st.binary(min_size=1, max_size=8).map(lambda name: name.replace(b"\0", b"").replace(b"/", b"") or b"x"),
+)
+links = st.sampled_from(
+    ("", "", "", "", "", "", "", "", "/etc/passwd", "/dev/zero", "..", ".", "nowhere", "hall.yml", "../fifo")
+)
+
+
+@st.composite
+def bad_file(draw: st.DrawFn) -> Bad:
+    kind = draw(st.sampled_from(sorted(MODELS)))
+    usual = b".md" if kind == "story" else b".yml"
+    ending = draw(st.sampled_from((usual,) * 7 + (b".yaml", b".YML", b".md", b".txt", b"")))
+    folder = draw(st.sampled_from((FOLDERS[kind],) * 7 + ("content/pages", "content", "content/odd")))
+    return Bad(folder.encode() + b"/" + draw(stems) + ending, draw(contents(kind)), draw(links))
+
+
+halls = st.lists(bad_file(), min_size=A_HALL, max_size=A_HALL)
+
+
+def laid(folder: Path, some: list[Bad]) -> House:
+    """The small good hall with bad files in it; what this system cannot name is left out."""
+    made = hall(folder)
+    os.mkfifo(made.root / "content" / "fifo")
+    for one in some:
+        path = os.path.join(os.fsencode(made.root), one.path)
+        with suppress(OSError, ValueError):
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            if one.link:
+                os.symlink(one.link, path)
+            elif not os.path.islink(path):
+                Path(os.fsdecode(path)).write_bytes(one.data)
+    return made
+
+
+def faults(made: House) -> Iterator[str]:
+    """What is wrong with what the command says of a hall: nothing, if all goes well."""
+    told = Counter[str]()
+    for form in FORMS:
+        done = made.run("check", "--format", form, "--today", "2026-11-21")
+        if done.code not in {0, 1} or done.errors:
+            yield f"check --format {form}: {done.code}\n{done.errors}"
+        if form == "json" and done.code in {0, 1}:
+            for problem in json.loads(done.told):
+                told[problem["code"]] += 1
+                yield from _misplaced(made, problem)
+    COUNTED.update(told)
+
+
+COUNTED: Counter[str] = Counter()
+
+
+def _misplaced(made: House, problem: dict[str, Any]) -> Iterator[str]:
+    if not problem["file"]:
+        yield f"no file: {problem}"
+    if problem["line"] == 0 and problem["code"] not in WHOLE_FILE:
+        yield f"no line: {problem}"
+    path = made.root / problem["file"]
+    with suppress(OSError, ValueError):
+        if path.is_file() and problem["line"] > len(LINE_END.split(path.read_bytes())):
+            yield f"a line that is not there: {problem}"
+
+
+class LateError(BaseException):
+    """A hall took too long. Nothing of ours catches it."""
+
+
+@contextmanager
+def in_time() -> Iterator[None]:
+    """Raise LateError where a hall takes too long."""
+
+    def late(*_: object) -> None:
+        raise LateError
+
+    before = signal.signal(signal.SIGALRM, late)
+    signal.alarm(LONGEST)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def told_well(some: list[Bad]) -> None:
+    """One hall of bad records is told of, with exit code 0 or 1, file and line, in time, and makes no build stumble."""
+    folder = Path(tempfile.mkdtemp(prefix="bad-"))
+    try:
+        made = laid(folder, some)
+        with in_time():
+            found = [*faults(made), *stumbles(made)]
+        assert not found, "\n".join(found)
+    finally:
+        shutil.rmtree(folder)
+
+
+def stumbles(made: House) -> Iterator[str]:
+    """What goes wrong when pages are made of the records that nothing is said against."""
+    for _ in range(A_HALL):
+        problems = [one for one in made.inspect()[1] if one.code != "hall-missing"]
+        blocking = {one.place.file for one in problems if blocks(one)}
+        if not blocking:
+            break
+        for name in blocking:
+            with suppress(OSError, ValueError):
+                (made.root / name).unlink()
+    planned, _ = prepare(Order(made.root, made.root / "site", "public", ON_TODAY), quiet())
+    for page in planned.pages if planned else ():
+        page.make()
+    done = made.build() if planned and BUILDING else None
+    if done and done.code not in {0, 1}:
+        yield f"build: {done.code}\n{done.errors}"
+
+
+BUILDING: list[bool] = []
+
+
+def main() -> None:
+    """Make so many bad records, and say how they were told of."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--many", type=int, default=10_000, help="records")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--build", action="store_true", help="build a site of what is left without blocking problems")
+    asked = parser.parse_args()
+    BUILDING[:] = [asked.build] * asked.build
+    start, count = time.perf_counter(), -(-asked.many // A_HALL)
+    usual = settings(max_examples=count, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    seed(asked.seed)(usual(given(halls)(told_well)))()
+    print(
+        f"{count * A_HALL} records, {sum(COUNTED.values())} problems of {len(COUNTED)} codes, none untold, "
+        f"{time.perf_counter() - start:.0f} s"
+    )
+    print(", ".join(f"{code} {many}" for code, many in COUNTED.most_common()))
+
+
+if __name__ == "__main__":
+    main()
