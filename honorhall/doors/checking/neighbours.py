@@ -9,12 +9,22 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from honorhall.ground.problem import Problem
 from honorhall.model import FOLDERS, Decoding, Region, decoding
-from honorhall.sources import LARGEST, READING, FileToRead, files, read_alone, stem_of
+from honorhall.sources import (
+    LARGEST,
+    READING,
+    FileToRead,
+    Reading,
+    files,
+    name_in,
+    read_alone,
+    read_bytes,
+    stem_of,
+)
 
 ESCAPED = b"\\"  # a text that holds one may say an id by the numbers of its letters
 AN_ID = re.compile(rb"^[- {\[]*[\"']?id[\"']?[ \t]*:[ \t]*[\"']?([a-z0-9-]+)", re.MULTILINE)
@@ -23,10 +33,14 @@ ASIDE = "(（&*!|>{[\\"  # a name with one of these may be written otherwise tha
 
 
 class Neighbours:
-    """The files of a hall, read when they are asked for, each once. problems: what stands where nothing is read."""
+    """The files of a hall, read when they are asked for, each once.
 
-    def __init__(self, root: Path) -> None:
+    instead: name of a file -> what would stand in it; problems: what stands where nothing is read.
+    """
+
+    def __init__(self, root: Path, instead: Mapping[str, bytes] | None = None) -> None:
         self.root = root
+        self.instead = instead or {}
         self.problems: list[Problem] = []
         self._listed: dict[str, tuple[FileToRead, ...]] = {}
         self._read: dict[str, Decoding] = {}
@@ -46,8 +60,16 @@ class Neighbours:
     def decoded(self, one: FileToRead) -> Decoding:
         """What one file holds."""
         if one.path not in self._read:
-            self._read[one.path] = decoding(read_alone(self.root, one.path, one.kind))
+            self._read[one.path] = decoding(self._reading(one))
         return self._read[one.path]
+
+    def _reading(self, one: FileToRead) -> Reading:
+        file = name_in(os.fspath(self.root), one.path) if self.instead else ""
+        if file not in self.instead:
+            return read_alone(self.root, one.path, one.kind)
+        sources, problems = read_bytes(self.instead[file], one.path, file, one.kind)
+        unread = () if sources else (f"{one.kind}:{stem_of(one.path)}",)
+        return Reading(tuple(sources), tuple(problems), frozenset(unread))
 
     @property
     def every(self) -> tuple[Decoding, ...]:

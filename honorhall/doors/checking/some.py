@@ -1,4 +1,4 @@
-"""check_some(): the problems of some files of a hall, told without reading the others, but for those they have to do with.
+"""check_some(): the problems of some files of a hall; of the others those are read that they have to do with.
 
 Asked of the whole archive: whether all they name is there, whether somebody else has their ids, whether others still
 name what they no longer hold, which names they may not say, who is called alike, whose brand is a second one.
@@ -8,7 +8,7 @@ Not asked: what their change does to the texts of other files (a name that may n
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from html import unescape
@@ -21,15 +21,18 @@ from honorhall.doors.pictures import look
 from honorhall.doors.survey import in_order
 from honorhall.ground.files import PICTURES
 from honorhall.ground.problem import Problem
-from honorhall.model import LEVELS, LINK, Decoding, Programme, decoding, gathered, joined_decodings
-from honorhall.sources import FileToRead, Reading, name_in, read_bytes
+from honorhall.model import FOLDERS, LEVELS, LINK, Decoding, Programme, decoding, gathered, joined_decodings
+from honorhall.sources import FileToRead, Reading, files, name_in, read_bytes
 
 ELSEWHERE = ("id", "code", "other")  # the facts by which a problem of one file may be the work of another
 
 
-def check_some(root: Path, touched: Touched, today: date) -> list[Problem]:
-    """Every problem of the touched files, and of others that have become wrong by them; as the whole check says it."""
-    hall = Neighbours(root)
+def check_some(root: Path, touched: Touched, today: date, instead: Mapping[str, bytes] | None = None) -> list[Problem]:
+    """Every problem of the touched files, and of others that have become wrong by them; as the whole check says it.
+
+    instead: what would stand in some files, to be asked before it is written.
+    """
+    hall = Neighbours(root, instead)
     here = frozenset((*touched.files, *_beside(root, touched.files)))
     listed = tuple(_listed(hall, here))
     own = joined_decodings(map(hall.decoded, listed))
@@ -42,6 +45,11 @@ def check_some(root: Path, touched: Touched, today: date) -> list[Problem]:
     problems += [*check_asked(asked.about(keys)), *check_whole(asked), *look(root, archive, keys)[1], *hall.problems]
     concerned = _Concerned(here, frozenset((*known_of(own), *(held - hall.known()))))
     return in_order(set_of(filter(concerned.by, problems)))
+
+
+def records_in(root: Path) -> Iterator[str]:
+    """The names of all files of a hall that are read."""
+    return (name_in(os.fspath(root), one.path) for one in files(root, FOLDERS)[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +82,14 @@ def _beside(root: Path, touched: Iterable[str]) -> Iterator[str]:
                 yield inside
 
 
-def _listed(hall: Neighbours, files: Collection[str]) -> Iterator[FileToRead]:
+def _listed(hall: Neighbours, names: Collection[str]) -> Iterator[FileToRead]:
     """Those of these files that are read. A hall's own settings are always among what is known."""
-    kinds = {kind_of(file) for file in files}
-    if "" in kinds and any(not file.lower().endswith(PICTURES) for file in files if not kind_of(file)):
+    kinds = {kind_of(file) for file in names}
+    if "" in kinds and any(not file.lower().endswith(PICTURES) for file in names if not kind_of(file)):
         hall.look_at_all()
     for kind in sorted({"hall", *kinds} - {""}):
         for one in hall.of_kind(kind):
-            if name_in(os.fspath(hall.root), one.path) in files:
+            if name_in(os.fspath(hall.root), one.path) in names:
                 yield one
             elif kind == "hall":
                 hall.decoded(one)

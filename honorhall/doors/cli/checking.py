@@ -130,14 +130,47 @@ def _prefix(root: Path, form: str) -> str:
     """What a forge, which counts from its repository, has to put before a file's name: "halls/dongqi/"."""
     if form in {"text", "json"}:
         return ""
-    inside = os.path.relpath(root)
-    return (
-        ""
-        if inside == os.curdir or inside.startswith(os.pardir) or os.path.isabs(inside)
-        else f"{Path(inside).as_posix()}/"
-    )
+    here, there = Path.cwd().resolve(), root.resolve()
+    inside = there.relative_to(here).as_posix() if there.is_relative_to(here) else "."
+    return "" if inside == "." else f"{inside}/"
 
 
 def _fixed(root: Path, problems: list[Problem], touched: Touched | None, asked: Asked) -> list[Problem]:
     """Show what can be mended; with --write mend it, and give back what is left."""
-    return problems
+    from honorhall.doors.checking import Touched, check_some, records_in
+    from honorhall.doors.mending import MENDS, mend
+    from honorhall.doors.report import seen
+
+    today = asked["today"] or this_day()
+
+    def look(file: str, instead: bytes | None) -> list[Problem]:
+        return check_some(root, Touched(frozenset([file])), today, {} if instead is None else {file: instead})
+
+    slips = {one.place.file for one in problems if one.code in MENDS}
+    files = sorted(slips.union(touched.files if touched else records_in(root)))
+    count = 0
+    for one in mend(root, files, slips, look):
+        count += one.after != one.before
+        click.echo(seen(one.diff), err=asked["form"] != "text")
+        for problem in one.dropped:
+            click.echo(
+                f"{problem.place}  [{problem.code}] 不能放心地自动改，请手工改。 Not safe to mend by itself.", err=True
+            )
+        if asked["write"] and one.after != one.before:
+            one.write(root)
+    click.echo(_mended(count, wrote=asked["write"]), err=True)
+    return found_in(root, touched, today) if asked["write"] and count else problems
+
+
+def _mended(count: int, *, wrote: bool) -> str:
+    if not count:
+        return "没有可以自动改好的。 Nothing can be mended safely."
+    if wrote:
+        return (
+            f"改好了 {count} 个文件；要退回，用 git checkout -- 文件。\n"
+            f"{count} files mended; git checkout -- FILE takes it back."
+        )
+    return (
+        f"{count} 个文件可以改好，还没有写。加上 --write 就写。\n"
+        f"{count} files can be mended; nothing was written. Add --write."
+    )
