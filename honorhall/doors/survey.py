@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -11,7 +10,7 @@ from honorhall.checks import Asked, ask, check_asked, check_whole
 from honorhall.doors.order import Steps
 from honorhall.doors.pictures import Pictures, look
 from honorhall.doors.work import Workers
-from honorhall.ground.problem import Problem
+from honorhall.ground.problem import Problem, in_order
 from honorhall.model import (
     FOLDERS,
     Archive,
@@ -53,11 +52,6 @@ class Survey:
     def problems(self) -> list[Problem]:
         """Every problem, in the order of the files."""
         return in_order((*self.own, *self.others))
-
-
-def in_order(problems: Iterable[Problem]) -> list[Problem]:
-    """Problems in the order of the files."""
-    return sorted(problems, key=lambda problem: (problem.place, problem.code))
 
 
 def survey(root: Path, edition: Edition, steps: Steps, workers: Workers, *, redacting: bool = True) -> Survey:

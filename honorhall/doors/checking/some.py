@@ -14,14 +14,12 @@ from datetime import date
 from html import unescape
 from pathlib import Path, PurePosixPath
 
-from honorhall.checks import ask, check_asked, check_whole
+from honorhall.checks import ask, check_asked, check_whole, files_named
 from honorhall.doors.checking.neighbours import Neighbours, bytes_of, known_of, may_hold, words
 from honorhall.doors.checking.touched import Before, Touched, kind_of
-from honorhall.doors.pictures import look
-from honorhall.doors.survey import in_order
 from honorhall.ground.files import PICTURES
-from honorhall.ground.problem import Problem
-from honorhall.model import FOLDERS, LEVELS, LINK, Decoding, Programme, decoding, gathered, joined_decodings
+from honorhall.ground.problem import Problem, in_order
+from honorhall.model import FOLDERS, LEVELS, LINK, Archive, Decoding, Programme, decoding, gathered, joined_decodings
 from honorhall.sources import FileToRead, Reading, files, name_in, read_bytes
 
 ELSEWHERE = ("id", "code", "other")  # the facts by which a problem of one file may be the work of another
@@ -33,8 +31,9 @@ def check_some(root: Path, touched: Touched, today: date, instead: Mapping[str, 
     instead: what would stand in some files, to be asked before it is written.
     """
     hall = Neighbours(root, instead)
-    here = frozenset((*touched.files, *_beside(root, touched.files)))
-    listed = tuple(_listed(hall, here))
+    wanted = frozenset((*touched.files, *_beside(root, touched.files)))
+    here = frozenset(name_in(os.fspath(root), f"{root}/{file}") for file in wanted)
+    listed = tuple(_listed(hall, wanted))
     own = joined_decodings(map(hall.decoded, listed))
     held = {key for one in touched.before for key in _held(one)}
     guessed = _met(hall, own, held - hall.known(), "".join(_texts(listed)))
@@ -42,9 +41,24 @@ def check_some(root: Path, touched: Touched, today: date, instead: Mapping[str, 
     archive, problems = gathered(parts._replace(unread=parts.unread | guessed))
     keys = [key for key in archive.records if archive.origins[key].file in here]
     asked = ask(archive, today)
-    problems += [*check_asked(asked.about(keys)), *check_whole(asked), *look(root, archive, keys)[1], *hall.problems]
+    problems += [
+        *check_asked(asked.about(keys)),
+        *check_whole(asked),
+        *_of_pictures(root, archive, keys),
+        *hall.problems,
+    ]
     concerned = _Concerned(here, frozenset((*known_of(own), *(held - hall.known()))))
     return in_order(set_of(filter(concerned.by, problems)))
+
+
+def _of_pictures(root: Path, archive: Archive, keys: Iterable[str]) -> list[Problem]:
+    """What is the matter with the pictures of some records. Who names none does not wait for what opens them."""
+    some = [key for key in keys if any(files_named(archive.records[key]))]
+    if not some:
+        return []
+    from honorhall.doors.pictures import look  # noqa: PLC0415 (a quarter of a second to import)
+
+    return look(root, archive, some)[1]
 
 
 def records_in(root: Path) -> Iterator[str]:
@@ -87,9 +101,10 @@ def _listed(hall: Neighbours, names: Collection[str]) -> Iterator[FileToRead]:
     kinds = {kind_of(file) for file in names}
     if "" in kinds and any(not file.lower().endswith(PICTURES) for file in names if not kind_of(file)):
         hall.look_at_all()
+    paths = {os.path.join(hall.root, *name.split("/")) for name in names}  # noqa: PTH118
     for kind in sorted({"hall", *kinds} - {""}):
         for one in hall.of_kind(kind):
-            if name_in(os.fspath(hall.root), one.path) in names:
+            if one.path in paths:
                 yield one
             elif kind == "hall":
                 hall.decoded(one)
