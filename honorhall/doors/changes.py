@@ -135,7 +135,7 @@ def not_committed(root: Path, prefix: str) -> Iterator[str]:
     """Files that differ from the last commit. prefix: of the hall within its repository, "" or "halls/dongqi/"."""
     for entry in (asked_of_git(root, *STATUS, "--", *WRITTEN) or b"").split(b"\0"):
         file = os.fsdecode(entry[STATE:])
-        if file.startswith(prefix):
+        if file and file.startswith(prefix):
             yield file.removeprefix(prefix)
 
 

@@ -117,7 +117,8 @@ def _rule(code: str) -> Mapping[str, object]:
 
 def _result(problem: Problem, codes: Sequence[str], prefix: str, mark: str) -> Mapping[str, object]:
     place, zh, en = problem.place, say(problem, "zh"), say(problem, "en")
-    physical: dict[str, object] = {"artifactLocation": {"uri": quote(prefix + place.file), "uriBaseId": "%SRCROOT%"}}
+    uri = quote(prefix + place.file, errors="backslashreplace")
+    physical: dict[str, object] = {"artifactLocation": {"uri": uri, "uriBaseId": "%SRCROOT%"}}
     if place.line:
         column = {"startColumn": place.column} if place.column else {}
         physical["region"] = {"startLine": place.line, **column}

@@ -89,7 +89,7 @@ def _together(file: str, now: bytes, problems: list[Problem], tried: list[Proble
     if after is None or after == now:
         return None
     left = list(check(file, after))
-    gone = Counter(one.code for one in problems) - Counter(one.code for one in left)
+    gone = {(one.code, one.place) for one in tried} - {(one.code, one.place) for one in left}
     hidden = any(one.code.startswith(UNREAD) for one in tried)
     return (after, left) if gone and (hidden or not _new(problems, left)) else None
 
