@@ -69,9 +69,12 @@ def survey(root: Path, edition: Edition, steps: Steps, workers: Workers, *, reda
         made = next((one for one in asked.redactions if one.edition == edition), None) or redaction(archive, edition)
         at_hand = (root, asked, made if redacting else None)
         found = list(workers.each(_checked, at_hand, tuple(archive.records), A_SHARE))
+        if not found:  # a hall of hand-written pages only
+            found = [_Checked([], {}, {}, [], check_whole(asked))]
         own = tuple(problem for one in found for problem in one.problems)
         broken = (problem for one in found for problem in one.broken)
-        others = (*faults, *check_whole(asked), *broken)
+        whole = (problem for one in found for problem in one.whole)
+        others = (*faults, *whole, *broken)
     pictures = {place: picture for one in found for place, picture in one.pictures.items()}
     changes = {key: record for one in found for key, record in one.changes.items()}
     return Survey(asked, pictures, own, others, made, changes)
@@ -83,12 +86,16 @@ def _read(root: Path, share: tuple[FileToRead, ...]) -> Decoding:
 
 
 class _Checked(NamedTuple):
-    """What is told of some records: problems of theirs, what is shown in their place, their pictures, broken ones."""
+    """What is told of some records: problems of theirs, what is shown in their place, their pictures, broken ones.
+
+    whole: problems that only show where all lie side by side, told with the first share: others go on meanwhile.
+    """
 
     problems: list[Problem]
     changes: Changes
     pictures: Pictures
     broken: list[Problem]
+    whole: list[Problem]
 
 
 def _checked(at_hand: tuple[Path, Asked, Redaction | None], keys: tuple[str, ...]) -> _Checked:
@@ -97,4 +104,5 @@ def _checked(at_hand: tuple[Path, Asked, Redaction | None], keys: tuple[str, ...
     # What a public edition may not say was looked for with the rest.
     looked_for = any(made is one for one in asked.redactions)
     changes = made.changes(keys, some.naming if looked_for else None) if made else {}
-    return _Checked(check_asked(some), changes, *look(root, asked.archive, keys))
+    whole = check_whole(asked) if keys[0] == next(iter(asked.archive.records)) else []
+    return _Checked(check_asked(some), changes, *look(root, asked.archive, keys), whole)

@@ -122,7 +122,9 @@ def _inside(root: Path, names: tuple[Path, ...]) -> Iterator[str]:
             inside = (Path(os.path.realpath(name.parent)) / name.name).relative_to(os.path.realpath(root))
         except ValueError:
             raise Wrong(f"{name} 不在荣誉馆 {root} 里。 It does not lie in the hall.") from None
-        paths = sorted(path for path in name.rglob("*") if path.is_file()) if name.is_dir() else [name]
+        paths = (
+            sorted(path for path in name.rglob("*") if path.is_file() or path.is_symlink()) if name.is_dir() else [name]
+        )
         yield from ((inside / path.relative_to(name)).as_posix() for path in paths)
 
 
