@@ -61,7 +61,7 @@ def survey(root: Path, edition: Edition, steps: Steps, workers: Workers, *, reda
         parts = [Decoding(problems=problems)]
         for part in workers.each(_read, root, listed, A_SHARE):
             parts.append(part)
-            steps.told("read", len(parts), -(-len(listed) // A_SHARE))
+            steps.told("read", len(parts) - 1, -(-len(listed) // A_SHARE))
     with steps.step("gather"):
         archive, faults = gathered(joined_decodings(parts))
     with steps.step("check"):

@@ -165,4 +165,6 @@ def test_the_command_takes_files_and_folders_of_the_hall_only(tmp_path):
     house = hall(tmp_path, {TEAM: "title: [x]\n"})
     assert house.run("check", str(house.root / STORY)).code == 0
     assert house.run("check", str(house.root / "content")).code == 1
+    assert house.run("check", STORY).code == 0, "by its name within the hall"
     assert house.run("check", str(REPOSITORY / "README.md")).code == 2
+    assert "没有" in house.run("check", "stories/nowhere.md").errors

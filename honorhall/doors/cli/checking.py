@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
@@ -35,7 +36,7 @@ class Asked(TypedDict):
 
 
 @click.command()
-@click.argument("names", metavar="[FILES]...", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.argument("names", metavar="[FILES]...", nargs=-1, type=click.Path(path_type=Path))
 @ROOT
 @TODAY
 @click.option(
@@ -91,9 +92,12 @@ def found_in(root: Path, touched: Touched | None, today: date) -> list[Problem]:
 
         return check_some(root, touched, today)
     from honorhall.doors.build import inspect
-    from honorhall.doors.order import Steps
+    from honorhall.doors.order import Steps, nobody
+    from honorhall.doors.progress import progress
 
-    return inspect(root, today, Steps())[1]
+    # A province takes ten seconds; what reads our words in a log need not wait for a bar.
+    with progress() if sys.stderr.isatty() else nullcontext(nobody) as told:
+        return inspect(root, today, Steps(told))[1]
 
 
 def _touched(root: Path, asked: Asked) -> Touched | None:
@@ -116,7 +120,10 @@ def _touched(root: Path, asked: Asked) -> Touched | None:
 
 def _inside(root: Path, names: tuple[Path, ...]) -> Iterator[str]:
     """The names within the hall of files, and of all files in folders."""
-    for name in names:
+    for said in names:
+        name = said if os.path.lexists(said) else root / said
+        if not os.path.lexists(name):
+            raise Wrong(f"没有 {said} 这个文件。 There is no such file. (--changed tells of deleted ones, too.)")
         try:
             # A link is a file of its own: what it leads to is not what was asked for.
             inside = (Path(os.path.realpath(name.parent)) / name.name).relative_to(os.path.realpath(root))
