@@ -38,6 +38,7 @@ def main() -> None:
         for name, command in contestants.items():
             wait_for_quiet(asked.quiet)
             found[name].append(measured(command, asked.hall))
+            print(name, found[name][-1], file=sys.stderr, flush=True)
     print("| | wall s | CPU s | others' CPU s meanwhile |\n|---|---|---|---|")
     for name, runs in found.items():
         wall, cpu, others = ([getattr(run, what) for run in runs] for what in ("wall", "cpu", "others"))

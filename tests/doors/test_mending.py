@@ -129,3 +129,9 @@ def test_only_the_files_that_were_named_are_mended(tmp_path):
     fixed(house, "--write", str(house.root / STORY))
     assert "三十余名" in (house.root / TEAM).read_text(encoding="utf-8")
     assert (house.root / STORY).read_text(encoding="utf-8") == "---\ntitle: 雨夜\n---\n\n## 后来\n"
+
+
+def test_what_is_no_record_is_not_mended(tmp_path):
+    house = hall(tmp_path, {"content/teams/notes.txt": "两个  \u200b\n"})
+    fixed(house, "--write", str(house.root / "content"))
+    assert (house.root / "content/teams/notes.txt").read_text(encoding="utf-8") == "两个  \u200b\n"

@@ -146,7 +146,7 @@ def _prefix(root: Path, form: str) -> str:
 
 def _fixed(root: Path, problems: list[Problem], touched: Touched | None, asked: Asked) -> list[Problem]:
     """Show what can be mended; with --write mend it, and give back what is left."""
-    from honorhall.doors.checking import Touched, check_some, records_in
+    from honorhall.doors.checking import Touched, check_some, kind_of, records_in
     from honorhall.doors.mending import MENDS, mend
     from honorhall.doors.report import seen
 
@@ -156,7 +156,7 @@ def _fixed(root: Path, problems: list[Problem], touched: Touched | None, asked: 
         return check_some(root, Touched(frozenset([file])), today, {} if instead is None else {file: instead})
 
     slips = {one.place.file for one in problems if one.code in MENDS}
-    files = sorted(slips.union(touched.files if touched else records_in(root)))
+    files = sorted(filter(kind_of, slips.union(touched.files if touched else records_in(root))))
     count = 0
     for one in mend(root, files, slips, look):
         count += one.after != one.before

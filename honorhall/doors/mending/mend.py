@@ -13,6 +13,7 @@ from pathlib import Path
 from honorhall.doors.mending.slips import MENDS
 from honorhall.doors.mending.tidying import tidied
 from honorhall.ground.problem import Problem
+from honorhall.sources import LARGEST
 
 ROUNDS = 20  # a YAML reader stumbles over one slip after the other
 UNREAD = ("yaml-", "front-matter-")  # behind these nobody has looked yet: what shows up then was there before
@@ -54,7 +55,7 @@ def mend(root: Path, files: Iterable[str], slips: Collection[str], check: Check)
     """
     for file in files:
         path = root / file
-        if path.is_symlink() or not path.is_file():
+        if path.is_symlink() or not path.is_file() or path.stat().st_size > LARGEST:
             continue
         before = path.read_bytes()
         if file not in slips and _tidy(file, before) == before:
