@@ -20,7 +20,7 @@ from honorhall.doors.order import Order, Steps
 from honorhall.doors.pictures import shown_pictures
 from honorhall.doors.searching import indexing, search_artifacts
 from honorhall.doors.survey import Survey, survey
-from honorhall.doors.work import Workers, own_workers
+from honorhall.doors.work import Workers, own_workers, uncollected
 from honorhall.exports import contribute_file, export, kiosk_files, search
 from honorhall.ground.messages import blocks
 from honorhall.ground.page import Artifact, Planned
@@ -69,7 +69,8 @@ class Prepared:
 
 def inspect(root: Path, today: date, steps: Steps) -> tuple[Archive, list[Problem]]:
     """Read, gather and check a hall: its archive, and every problem in the order of the files."""
-    found = survey(root, Edition(PUBLIC, today), steps, own_workers(0), redacting=False)
+    with uncollected():
+        found = survey(root, Edition(PUBLIC, today), steps, own_workers(0), redacting=False)
     return found.archive, found.problems
 
 

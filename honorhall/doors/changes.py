@@ -71,12 +71,12 @@ def last_changes(
     What is not committed yet was changed `today`. Empty where nobody can know: no git, no repository, a clone without
     its past.
     """
-    told = _told(root, "rev-parse", "--is-shallow-repository", "--show-prefix")
+    told = asked_of_git(root, "rev-parse", "--is-shallow-repository", "--show-prefix")
     if told is None or not told.startswith(b"false\n"):
         return {}, None
     head = head_of(root)
     wanted = frozenset(files)
-    loose = wanted.intersection(_not_committed(root, os.fsdecode(told.split(b"\n")[1])))
+    loose = wanted.intersection(not_committed(root, os.fsdecode(told.split(b"\n")[1])))
     known = _known(root, past, head)
     missing = wanted - loose - known.keys()
     if missing and head:
@@ -90,8 +90,8 @@ def _known(root: Path, past: Past | None, head: str) -> Mapping[str, date]:
     if past is None or not past.head or past.head == head:
         return past.days if past else {}
     since = f"{past.head}..{head}"
-    follows = _told(root, "merge-base", "--is-ancestor", past.head, head) is not None
-    if not follows or _told(root, "rev-list", "--merges", "--max-count=1", since) != b"":
+    follows = asked_of_git(root, "merge-base", "--is-ancestor", past.head, head) is not None
+    if not follows or asked_of_git(root, "rev-list", "--merges", "--max-count=1", since) != b"":
         return {}
     return {**past.days, **_found(root, None, (since,))}
 
@@ -113,10 +113,10 @@ def _found(root: Path, wanted: Collection[str] | None, which: tuple[str, ...]) -
 
 def head_of(root: Path) -> str:
     """The newest commit of the repository that a hall lies in; "" where there is none."""
-    return (_told(root, "rev-parse", "--quiet", "--verify", "HEAD") or b"").decode().strip()
+    return (asked_of_git(root, "rev-parse", "--quiet", "--verify", "HEAD") or b"").decode().strip()
 
 
-def _told(root: Path, *command: str) -> bytes | None:
+def asked_of_git(root: Path, *command: str) -> bytes | None:
     """What git says, None where there is no git or it says no."""
     try:
         done = subprocess.run(
@@ -131,11 +131,11 @@ def _surroundings() -> dict[str, str]:
     return {**{name: value for name, value in os.environ.items() if name not in OF_HOOKS}, **MEEK}
 
 
-def _not_committed(root: Path, prefix: str) -> Iterator[str]:
+def not_committed(root: Path, prefix: str) -> Iterator[str]:
     """Files that differ from the last commit. prefix: of the hall within its repository, "" or "halls/dongqi/"."""
-    for entry in (_told(root, *STATUS, "--", *WRITTEN) or b"").split(b"\0"):
+    for entry in (asked_of_git(root, *STATUS, "--", *WRITTEN) or b"").split(b"\0"):
         file = os.fsdecode(entry[STATE:])
-        if file.startswith(prefix):
+        if file and file.startswith(prefix):
             yield file.removeprefix(prefix)
 
 

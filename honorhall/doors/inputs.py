@@ -117,7 +117,8 @@ def _note(path: Path, name: str, files: dict[str, Stat]) -> None:
 
 def _digest(path: Path) -> bytes:
     try:
-        return blake2b(path.read_bytes(), digest_size=16).digest()
+        # A pipe would be waited for.
+        return blake2b(path.read_bytes(), digest_size=16).digest() if path.is_file() else b""
     except OSError:
         return b""
 

@@ -1,31 +1,41 @@
-"""How problems and builds are told: to a person, to a program, to a pull request."""
+"""How problems and builds are told to a person, and to a program."""
 
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from honorhall.doors.order import Report
 from honorhall.ground.messages import Severity, blocks, say, severity
 from honorhall.ground.problem import Problem
 
 WORDS = {Severity.BLOCKS: "须改 error", Severity.WARNS: "请看 warning", Severity.HINTS: "建议 hint"}
+# Commands to a terminal, marks that turn a line around, half characters that no file can hold.
+UNSEEN = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 MOST_TOLD = 30  # problems that a build tells of; check tells of all
-LEVELS = {Severity.BLOCKS: "error", Severity.WARNS: "warning", Severity.HINTS: "notice"}
 
 
 def as_text(problem: Problem) -> str:
     """Place, code, then what, why and what next, in Chinese and in English."""
     zh, en = say(problem, "zh"), say(problem, "en")
-    head = f"{_place(problem)}  {WORDS[severity(problem.code)]}  [{problem.code}]"
-    return f"{head}\n  {zh.what}{zh.why}\n  → {zh.next}\n  {en.what} {en.why}\n  → {en.next}"
+    head = f"{place_of(problem)}  {WORDS[severity(problem.code)]}  [{problem.code}]"
+    return seen(f"{head}\n  {zh.what}{zh.why}\n  → {zh.next}\n  {en.what} {en.why}\n  → {en.next}")
 
 
-def _place(problem: Problem) -> str:
-    place = problem.place
-    return f"{place.file}:{place.line}:{place.column}" if place.line else place.file
+def seen(text: str) -> str:
+    """A text in which what cannot be seen, or turns around what is beside it, is spelled out; its lines stay."""
+    return UNSEEN.sub(lambda one: f"\\u{ord(one.group()):04x}", text)
+
+
+def place_of(problem: Problem) -> str:
+    """file:line:column on one line, whatever the file is called."""
+    place, file = problem.place, seen(problem.place.file).replace("\n", "\\n")
+    return f"{file}:{place.line}:{place.column}" if place.line else file
 
 
 def as_plain(problem: Problem) -> dict[str, object]:
@@ -42,35 +52,12 @@ def as_plain(problem: Problem) -> dict[str, object]:
     }
 
 
-def as_github(problem: Problem) -> str:
-    """A workflow command that annotates the line in a pull request."""
-    zh, en = say(problem, "zh"), say(problem, "en")
-    place = problem.place
-    text = f"{zh.what}{zh.why}\n→ {zh.next}\n{en.what} {en.why}\n→ {en.next}"
-    position = f",line={place.line},col={place.column}" if place.line else ""
-    name = _escaped(place.file).replace(":", "%3A").replace(",", "%2C")
-    return f"::{LEVELS[severity(problem.code)]} file={name}{position},title={problem.code}::{_escaped(text)}"
-
-
-def _escaped(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def problems_as(form: str, problems: Sequence[Problem]) -> str:
-    """All problems in one of the forms "text", "json", "github"."""
-    if form == "json":
-        return json.dumps([as_plain(problem) for problem in problems], ensure_ascii=False, indent=2)
-    if form == "github":
-        return "\n".join(as_github(problem) for problem in problems)
-    return "\n\n".join([*texts(problems), summary(problems)])
-
-
 def texts(problems: Iterable[Problem]) -> Iterator[str]:
     """Each problem in words; one that was told already, of another place, on one line."""
     told: set[tuple[str, str]] = set()
     for problem in problems:
         what = (problem.code, str(sorted(problem.facts.items())))
-        yield f"{_place(problem)}  [{problem.code}] 同上 as above" if what in told else as_text(problem)
+        yield f"{place_of(problem)}  [{problem.code}] 同上 as above" if what in told else as_text(problem)
         told.add(what)
 
 

@@ -9,8 +9,7 @@ from pathlib import Path
 from honorhall.checks import check_some
 from honorhall.doors.inventory import Inventory
 from honorhall.doors.making import described
-from honorhall.doors.survey import in_order
-from honorhall.ground.problem import Problem
+from honorhall.ground.problem import Problem, in_order
 from honorhall.model import Decoded, decoding
 from honorhall.sources import read_alone
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -11,7 +10,7 @@ from honorhall.checks import Asked, ask, check_asked, check_whole
 from honorhall.doors.order import Steps
 from honorhall.doors.pictures import Pictures, look
 from honorhall.doors.work import Workers
-from honorhall.ground.problem import Problem
+from honorhall.ground.problem import Problem, in_order
 from honorhall.model import (
     FOLDERS,
     Archive,
@@ -55,11 +54,6 @@ class Survey:
         return in_order((*self.own, *self.others))
 
 
-def in_order(problems: Iterable[Problem]) -> list[Problem]:
-    """Problems in the order of the files."""
-    return sorted(problems, key=lambda problem: (problem.place, problem.code))
-
-
 def survey(root: Path, edition: Edition, steps: Steps, workers: Workers, *, redacting: bool = True) -> Survey:
     """Read, gather and check a hall, and say what is changed of its records for an edition."""
     with steps.step("read"):
@@ -67,7 +61,7 @@ def survey(root: Path, edition: Edition, steps: Steps, workers: Workers, *, reda
         parts = [Decoding(problems=problems)]
         for part in workers.each(_read, root, listed, A_SHARE):
             parts.append(part)
-            steps.told("read", len(parts), -(-len(listed) // A_SHARE))
+            steps.told("read", len(parts) - 1, -(-len(listed) // A_SHARE))
     with steps.step("gather"):
         archive, faults = gathered(joined_decodings(parts))
     with steps.step("check"):
@@ -75,9 +69,12 @@ def survey(root: Path, edition: Edition, steps: Steps, workers: Workers, *, reda
         made = next((one for one in asked.redactions if one.edition == edition), None) or redaction(archive, edition)
         at_hand = (root, asked, made if redacting else None)
         found = list(workers.each(_checked, at_hand, tuple(archive.records), A_SHARE))
+        if not found:  # a hall of hand-written pages only
+            found = [_Checked([], {}, {}, [], check_whole(asked))]
         own = tuple(problem for one in found for problem in one.problems)
         broken = (problem for one in found for problem in one.broken)
-        others = (*faults, *check_whole(asked), *broken)
+        whole = (problem for one in found for problem in one.whole)
+        others = (*faults, *whole, *broken)
     pictures = {place: picture for one in found for place, picture in one.pictures.items()}
     changes = {key: record for one in found for key, record in one.changes.items()}
     return Survey(asked, pictures, own, others, made, changes)
@@ -89,12 +86,16 @@ def _read(root: Path, share: tuple[FileToRead, ...]) -> Decoding:
 
 
 class _Checked(NamedTuple):
-    """What is told of some records: problems of theirs, what is shown in their place, their pictures, broken ones."""
+    """What is told of some records: problems of theirs, what is shown in their place, their pictures, broken ones.
+
+    whole: problems that only show where all lie side by side, told with the first share: others go on meanwhile.
+    """
 
     problems: list[Problem]
     changes: Changes
     pictures: Pictures
     broken: list[Problem]
+    whole: list[Problem]
 
 
 def _checked(at_hand: tuple[Path, Asked, Redaction | None], keys: tuple[str, ...]) -> _Checked:
@@ -103,4 +104,5 @@ def _checked(at_hand: tuple[Path, Asked, Redaction | None], keys: tuple[str, ...
     # What a public edition may not say was looked for with the rest.
     looked_for = any(made is one for one in asked.redactions)
     changes = made.changes(keys, some.naming if looked_for else None) if made else {}
-    return _Checked(check_asked(some), changes, *look(root, asked.archive, keys))
+    whole = check_whole(asked) if keys[0] == next(iter(asked.archive.records)) else []
+    return _Checked(check_asked(some), changes, *look(root, asked.archive, keys), whole)

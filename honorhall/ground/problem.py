@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 
@@ -38,3 +38,8 @@ class Refused(ValueError):  # noqa: N818 (not an error of ours: a value that an 
         super().__init__(code)
         self.code = code
         self.facts = facts
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Problems in the order of the files."""
+    return sorted(problems, key=lambda problem: (problem.place, problem.code))

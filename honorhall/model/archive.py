@@ -69,7 +69,7 @@ def gathered(parts: Decoding) -> tuple[Archive, list[Problem]]:
     known = {*origins, *regions, *parts.unread, *(one.code for one in kept.values())}
     for key, one in (*kept.items(), *((("hall:hall", hall),) if hall else ())):
         problems += _resolve(key, one, known, origins)
-    problems += _unknown_in_pages(parts.pages, known, origins)
+    problems += _unknown_in_pages(parts.pages, known)
     title = hall.record if hall and isinstance(hall.record, Hall) else Hall(title="?")
     links = _named_by(names, regions)
     shapes = {key: kept[key].shape for key in records}
@@ -121,31 +121,31 @@ def _resolve(key: str, one: Decoded, known: Collection[str], origins: Origins) -
         return
     for mention in mentions(one.record):
         if mention.target not in known:
-            yield _unknown(origins[key].place_within(_path(mention)), mention.target, origins)
+            yield _unknown(origins[key].place_within(_path(mention)), mention.target, known)
 
 
 def _path(mention: Mention) -> tuple[str | int, ...]:
     return ("body", mention.line) if mention.path[0] == "body" else mention.path
 
 
-def _unknown(place: Place, target: str, origins: Origins) -> Problem:
+def _unknown(place: Place, target: str, known: Collection[str]) -> Problem:
     kind, colon, name = target.partition(":")
     if not colon:
         return Problem("region-unknown", place, {"code": target})
-    names = [key.partition(":")[2] for key in origins if key.startswith(f"{kind}:")]
+    names = [key.partition(":")[2] for key in known if key.startswith(f"{kind}:")]
     near = get_close_matches(name, names, n=1, cutoff=0.6)
     facts = {"kind": kind, "zh": MODELS[kind].zh, "id": name, "near": near[0] if near else "无 none"}
     return Problem("reference-unknown", place, facts)
 
 
-def _unknown_in_pages(pages: Iterable[Source], known: Collection[str], origins: Origins) -> Iterator[Problem]:
+def _unknown_in_pages(pages: Iterable[Source], known: Collection[str]) -> Iterator[Problem]:
     """Links of the hand-written pages that lead to no record."""
     for page in pages:
         for found in LINK.finditer(page.body):
             target = f"{found.group(2)}:{found.group(3)}"
             if target not in known:
                 line = page.body_line + page.body.count("\n", 0, found.start())
-                yield _unknown(Place(page.file, line, 1), target, origins)
+                yield _unknown(Place(page.file, line, 1), target, known)
 
 
 def named_by(records: Mapping[str, Record], regions: Mapping[str, str]) -> dict[str, tuple[str, ...]]:

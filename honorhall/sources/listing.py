@@ -1,12 +1,12 @@
-"""files(): the content files of a hall in a fixed order, each with what tells whether it has changed."""
+"""files(): the content files of a hall in a fixed order."""
 
-# ruff: noqa: PTH113, PTH116, PTH118
+# ruff: noqa: PTH113, PTH118
 # A Path costs more to make than its file to look at.
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
@@ -21,18 +21,20 @@ PAGES = "pages"
 
 
 class FileToRead(NamedTuple):
-    """One file to read. size, modified (ns) and inode are 0 where there is nothing: a link that leads nowhere."""
+    """One file to read, and the kind of its records."""
 
     path: str
     kind: str
-    size: int = 0
-    modified: int = 0
-    inode: int = 0
 
 
-def files(root: Path, folders: Mapping[str, str]) -> tuple[tuple[FileToRead, ...], tuple[Problem, ...]]:
-    """What there is to read, and what stands where nothing is read. folders: name in content/ -> the kind it holds."""
-    listing = _Listing(os.fspath(root), folders)
+def files(
+    root: Path, folders: Mapping[str, str], kinds: Container[str] | None = None
+) -> tuple[tuple[FileToRead, ...], tuple[Problem, ...]]:
+    """What there is to read, and what stands where nothing is read. folders: name in content/ -> the kind it holds.
+
+    kinds: those that are looked for ("page" and "story" among them), None for all.
+    """
+    listing = _Listing(os.fspath(root), folders, kinds)
     return tuple(listing.files()), tuple(listing.problems)
 
 
@@ -51,8 +53,9 @@ def utf8(name: str) -> str:
 class _Listing:
     """One look at the folders of a hall; problems: what it met that is not read."""
 
-    def __init__(self, root: str, folders: Mapping[str, str]) -> None:
+    def __init__(self, root: str, folders: Mapping[str, str], kinds: Container[str] | None) -> None:
         self.root = root
+        self.kinds = kinds
         self.real = os.path.realpath(root)
         self.folders = folders
         self.problems: list[Problem] = []
@@ -77,10 +80,12 @@ class _Listing:
         if not os.path.isfile(path):
             self.problems.append(Problem("hall-missing", Place(f"{CONTENT}/{HALL}")))
         elif self._is_inside(path):
-            yield _stamped(path, "hall")
+            yield FileToRead(path, "hall")
 
     def _below(self, folder: str, kind: str, endings: tuple[str, ...]) -> Iterator[FileToRead]:
         """The files of one folder, at any depth. Links to folders are not followed."""
+        if self.kinds is not None and kind not in self.kinds:
+            return
         inside = self._is_inside_real(folder)  # asked once: only a link can lead elsewhere than its folder
         for entry in _below(folder):
             if _ending(entry.name) not in endings:
@@ -92,7 +97,7 @@ class _Listing:
             if not is_link and not entry.is_file(follow_symlinks=False):
                 continue
             if self._is_inside(entry.path) if is_link else inside or self._outside(entry.path):
-                yield _stamped(entry.path, kind)
+                yield FileToRead(entry.path, kind)
 
     def _is_inside(self, path: str) -> bool:
         return self._is_inside_real(path) or self._outside(path)
@@ -146,11 +151,3 @@ def _is_stray(entry: os.DirEntry[str]) -> bool:
 def _is_file(entry: os.DirEntry[str]) -> bool:
     # entry.is_file() raises on a link that leads to itself.
     return os.path.isfile(entry.path) if entry.is_symlink() else entry.is_file(follow_symlinks=False)
-
-
-def _stamped(path: str, kind: str) -> FileToRead:
-    try:
-        found = os.stat(path)
-    except OSError:
-        return FileToRead(path, kind)
-    return FileToRead(path, kind, found.st_size, found.st_mtime_ns, found.st_ino)

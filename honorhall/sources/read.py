@@ -1,12 +1,13 @@
 """read(): every content file of a hall, in a fixed order, as Sources; what cannot be read becomes a Problem."""
 
-# ruff: noqa: PTH119, PTH122, PTH123
+# ruff: noqa: PTH119, PTH120, PTH123
 # A Path costs more to make than its file to look at.
 
 from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -19,6 +20,8 @@ from honorhall.sources.source import Plain, Reading, Source
 from honorhall.sources.yaml_text import SLIPS
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+# A pipe that a link leads to would be waited for; Windows reads bytes as they are when it is told to.
+READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 LARGEST = 4_000_000  # bytes; the longest oral-history transcript seen is some 300,000
 
 
@@ -41,7 +44,7 @@ def joined(readings: Iterable[Reading]) -> Reading:
 def read_alone(root: Path, path: str, kind: str) -> Reading:
     """One file as a reading of its own: what it holds, or what its name stands for though it could not be read."""
     sources, problems = read_file(root, path, kind)
-    unread = () if sources else (f"{kind}:{_stem(os.fspath(path))}",)
+    unread = () if sources else (f"{kind}:{stem_of(os.fspath(path))}",)
     return Reading(tuple(sources), tuple(problems), frozenset(unread))
 
 
@@ -54,19 +57,27 @@ def read_file(root: Path, path: str | Path, kind: str) -> tuple[list[Source], li
 def read_named(path: str, file: str, kind: str) -> tuple[list[Source], list[Problem]]:
     """The same of a file whose name within the hall is known."""
     try:
-        with open(path, "rb", buffering=0) as opened:
-            size = os.fstat(opened.fileno()).st_size
+        with open(os.open(path, READING), "rb", buffering=0) as opened:
+            known = os.fstat(opened.fileno())
+            if not stat.S_ISREG(known.st_mode):
+                return [], [Problem("file-unreadable", Place(file), {"detail": "not a regular file"})]
+            size = known.st_size
             data = opened.read() if size <= LARGEST else b""
     except OSError as error:
         return [], [Problem("file-unreadable", Place(file), {"detail": error.strerror or str(error)})]
     if size > LARGEST:
         return [], [Problem("file-too-large", Place(file), {"size": f"{size / 1e6:.1f}"})]
+    return read_bytes(data, path, file, kind)
+
+
+def read_bytes(data: bytes, path: str, file: str, kind: str) -> tuple[list[Source], list[Problem]]:
+    """The same of what stands, stood or might stand in a file."""
     text, problems = decode_text(data, file)
     if problems:
         return [], problems
     if not text.strip():
         return [], [Problem("file-empty", Place(file, 1, 1))]
-    written = _Written(path, file, kind, _stem(path), text)
+    written = _Written(path, file, kind, stem_of(path), text)
     return _markdown(written) if path.lower().endswith(".md") else _yaml(written)
 
 
@@ -80,11 +91,11 @@ class _Written(NamedTuple):
     text: str
 
 
-def _stem(path: str) -> str:
+def stem_of(path: str) -> str:
     """The id that a file's name gives: `stories/born/index.md` and `stories/born.md` are both "born"."""
-    folder, name = os.path.split(path)
-    stem = os.path.splitext(name)[0]
-    return utf8(os.path.basename(folder) if stem == "index" else stem)
+    name = path[path.rfind(os.sep) + 1 :]
+    stem = name[: name.rfind(".")] if "." in name[1:] else name
+    return utf8(os.path.basename(os.path.dirname(path)) if stem == "index" else stem)
 
 
 def _markdown(written: _Written) -> tuple[list[Source], list[Problem]]:

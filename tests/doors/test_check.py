@@ -111,7 +111,7 @@ def test_there_are_twelve_different_faults_in_nine_files(faults):
 
 def test_check_tells_a_person_of_all_twelve_with_their_lines(house, faults):
     told = check(house, "text")
-    heads = re.findall(r"^(\S+):(\d+):\d+  须改 error  \[(\S+)\]$", told, re.MULTILINE)
+    heads = re.findall(r"^(\S+):(\d+):\d+  须改 error  \[(\S+)\] \S", told, re.MULTILINE)
     assert [(code, file, int(number)) for file, number, code in heads] == faults
     assert told.splitlines()[-2].startswith("须改 error 12")
     assert told.splitlines()[-1].startswith("另有 4 条由审核单位答复过。")

@@ -99,14 +99,6 @@ def test_the_repositorys_hall_is_listed_as_by_asking_each():
     assert quickly(REPOSITORY) == slowly(REPOSITORY)
 
 
-def test_each_file_has_what_tells_whether_it_changed(house):
-    listed, _ = files(house.root, FOLDERS)
-    for one in listed:
-        real = Path(one.path)
-        found = (real.stat().st_size, real.stat().st_mtime_ns, real.stat().st_ino) if real.exists() else (0, 0, 0)
-        assert (one.size, one.modified, one.inode) == found
-
-
 def test_reading_a_hall_is_reading_each_of_its_files(house):
     listed, problems = files(house.root, FOLDERS)
     parts = [read_alone(house.root, one.path, one.kind) for one in listed]

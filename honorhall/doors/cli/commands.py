@@ -11,6 +11,7 @@ from typing import TypedDict, Unpack
 import click
 
 from honorhall import __version__
+from honorhall.doors.cli.checking import check
 from honorhall.doors.cli.importing import import_
 from honorhall.doors.cli.kiosk import kiosk
 from honorhall.doors.cli.serving import serve
@@ -18,9 +19,8 @@ from honorhall.doors.cli.telling import told_of
 from honorhall.doors.cli.words import CONTENT, FINE, ROOT, TODAY, Kind, Wrong, hall_at, this_day
 from honorhall.doors.order import EDITIONS, Order, Steps
 from honorhall.doors.progress import progress
-from honorhall.doors.report import problems_as, report_as_json, summary
+from honorhall.doors.report import report_as_json, summary
 from honorhall.doors.site import build as build_site
-from honorhall.ground.messages import Severity, blocks, severity
 
 
 class Asked(TypedDict):
@@ -49,6 +49,7 @@ def honorhall() -> None:
     """
 
 
+honorhall.add_command(check)
 honorhall.add_command(serve)
 honorhall.add_command(kiosk)
 honorhall.add_command(import_)
@@ -104,32 +105,6 @@ def build(json_file: Path | None, **asked: Unpack[Asked]) -> int:
         err=str(json_file) == "-",
     )
     return FINE
-
-
-@honorhall.command()
-@ROOT
-@TODAY
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="写给谁看 For whom"
-)
-@click.option("--strict", is_flag=True, help="警告也算没通过 Let warnings fail, too")
-def check(root: Path | None, today: date | None, form: str, *, strict: bool) -> int:
-    """检查所有资料，一次说完所有问题。 Check every record; tell of every problem at once.
-
-    \b
-    例 Examples:
-      honorhall check
-      honorhall check --format github
-    """
-    from honorhall.checks import answered
-    from honorhall.doors.build import inspect
-
-    archive, problems = inspect(hall_at(root), today or this_day(), Steps())
-    click.echo(problems_as(form, problems))
-    if form == "text" and (answers := answered(archive, problems)):
-        click.echo(f"另有 {answers} 条由审核单位答复过。 {answers} more were answered by reviewers.")
-    failing = any(blocks(one) or (strict and severity(one.code) is Severity.WARNS) for one in problems)
-    return CONTENT if failing else FINE
 
 
 @honorhall.command()
