@@ -5,7 +5,7 @@
   const form = /** @type {any} */ (window).honorhallForm;
   const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]; // GB 11643
   const SIGNS = "10X98765432";
-  const UNREAD = /```[^]*?(?:```|$(?![^]))|`[^`\n]*`|\]\((?!tel:|mailto:)[^)）\s]+|https?:\/\/[^\s)>"'，。；（）]+|mailto:/gu; // code, and where a link leads
+  const UNREAD = /```[^]*?(?:```|$(?![^]))|`[^`\n]*`|\]\((?!tel:|mailto:)[^)（）\s]+|https?:\/\/[^\s)>"'，。；（）]+|mailto:/gu; // code, and where a link leads
 
   /** The second looks, by the names that they have in Python. @type {Record<string, (value: string) => boolean>} */
   form.RIGHT = {
