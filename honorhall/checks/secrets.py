@@ -14,7 +14,9 @@ IDENTITY = re.compile(r"(?<![0-9A-Za-z])[1-9]\d{5}(?:19|20)\d{9}[0-9Xx](?![0-9A-
 CARD = re.compile(r"(?<![\d.])(?:62|4|5[1-5])\d{2}[ -]?\d{4}[ -]?\d{4}[ -]?\d{4}(?:[ -]?\d{1,3})?(?![\d.])")
 PLATE = re.compile(rf"[{PROVINCES}][A-HJ-NP-Z][·•. ]?(?=[A-HJ-NP-Z]{{0,4}}\d)[A-HJ-NP-Z0-9]{{5,6}}(?![A-Za-z0-9])")
 MAIL = re.compile(r"[A-Za-z0-9_.+-]+[@＠][A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
-CHAT = re.compile(r"(?:微信号?|QQ号?|ＱＱ号?)(?:号码)?[:：为是 ]{1,3}([A-Za-z][A-Za-z0-9_-]{5,19}|\d{5,11})", re.IGNORECASE)
+CHAT = re.compile(
+    r"(?:微信号?|QQ号?|ＱＱ号?)(?:号码)?[:：为是 ]{1,3}([A-Za-z][A-Za-z0-9_-]{5,19}|\d{5,11})", re.IGNORECASE
+)
 COUNT = r"[\d一二三四五六七八九十]"
 HOME = re.compile(rf"{COUNT}{COUNT}*(?:号楼|栋|幢|座|单元)(?:\d*|{COUNT}*)(?:单元|楼|层)?\d{{2,4}}(?:室|房|号)")
 DIGIT = rf"[\d{HAN_DIGITS}]"  # the patterns begin with one character of a class: Python looks for that fast

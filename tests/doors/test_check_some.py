@@ -16,6 +16,7 @@ TEAM, STORY = "content/teams/dongxi.yml", "stories/first.md"
 WITHHELD = (
     "- {id: wang, title: 王小溪, consent: {status: 已同意, scope: [文字, 网站], name_as: 只显姓氏}, region: '1201'}\n"
 )
+AMONG_ALL = "story-twice"  # every story beside every other: only the whole check looks (docs/checking.md)
 
 
 def said(problems: Iterable[Problem]) -> list[tuple[str, str, str, dict[str, str]]]:
@@ -30,7 +31,7 @@ def by_the_whole(house: House, files: Iterable[str]) -> list[Problem]:
     return [one for one in house.inspect()[1] if one.place.file in files]
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", [name for name in CASES if not name.startswith(AMONG_ALL)])
 def test_of_the_files_of_a_case_both_checks_say_the_same(name, tmp_path):
     asked = case(name)
     house = hall(tmp_path, asked.files)
@@ -52,7 +53,7 @@ def test_a_name_that_may_not_be_said_is_told_in_a_story_that_was_touched(tmp_pat
     people = {"content/people/p.yml": WITHHELD, "content/people/q.yml": "title: 李大河\nconsent: 无\n"}
     house = hall(tmp_path, {**people, STORY: "---\ntitle: 雨夜\n---\n\n王 小&#28330;守了一夜。\n"})
     told = of_files(house, [STORY])
-    assert [one.code for one in told] == ["name-not-public"]
+    assert [one.code for one in told] == ["html-entity", "name-not-public"]
     assert said(told) == said(by_the_whole(house, [STORY]))
 
 

@@ -13,8 +13,8 @@ from tests.house import House, hall
 from tests.site.reading import read_page
 
 CONSENT = "consent: {status: 无需同意, why: 先人}"
-# Tables of all usual characters: how they sound, how they are simplified.
-EVERY_CHARACTER = ("assets/hall/search/readings.js", "assets/hall/search.js")
+# Tables of all usual characters: how they sound, how they are simplified; and of surnames that are looked for.
+EVERY_CHARACTER = ("assets/hall/search/readings.js", "assets/hall/search.js", "assets/hall/contribute-told.js")
 NAMES = "丁于王石李林黄戴陈张刘赵周吴徐孙马朱胡郭何高罗郑梁谢宋唐许邓"
 
 

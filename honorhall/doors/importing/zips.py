@@ -17,6 +17,7 @@ MOST_TIMES = 200  # that a file may grow; text and empty scans reach 100
 SMALL = 1_000_000  # bytes: whatever grows to no more than this harms nobody
 UTF_8 = 0x800  # the flag of a name that is UTF-8
 ENCRYPTED = 0x1
+LOCKED = "EncryptedPackage".encode("utf-16-le")  # what Office puts its zip into, behind a password
 MADE_ON_WINDOWS = str.maketrans("\\", "/")
 PIECE = 1 << 20
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
@@ -37,7 +38,9 @@ def unpacked(file: Path, folder: Path) -> list[Problem]:
 
 
 def bomb(file: Path, entries: int) -> list[Problem]:
-    """What stands against opening a document or spreadsheet that is a zip itself: how far it would grow."""
+    """What stands against opening a document or spreadsheet that is a zip itself: a password, how far it would grow."""
+    if LOCKED in file.read_bytes():
+        return [Problem("import-zip-locked", Place(file.name), {"entry": file.name})]
     try:
         with zipfile.ZipFile(file) as packed:
             return list(_too_much(packed, file.name, entries))
