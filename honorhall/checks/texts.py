@@ -17,7 +17,8 @@ from honorhall.ground.problem import Problem
 from honorhall.model import Code, Privacy, Record, Ref, Term, rows
 
 SECRET = {rule.code for rule in SECRETS}
-OF_PEOPLE = {rule.code for rule in GUARDED} | SECRET
+MADE_UP = {rule.code for rule in GUARDED}  # what may be told of whoever was made up
+OF_PEOPLE = MADE_UP | SECRET
 OF_NAMES = ("helped-named", "pupil-named")
 LAST_SEEN = 4  # digits of a number that a message may say again
 LONGEST = 40  # characters that a message repeats
@@ -44,10 +45,12 @@ def _found_in(record: Record) -> Iterator[tuple[Path, Found]]:
 
 
 def _worth_telling(found: Iterable[Found], *, of_a_sample: bool) -> Iterator[Found]:
-    """Of people everything, but of a sample nothing: whoever is made up may have a number. A habit once a text."""
+    """Of people everything, of made-up ones what could be somebody's number all the same. A habit once a text."""
     known: set[str] = set()
     for one in found:
-        if not of_a_sample if one[0] in OF_PEOPLE else one[0] not in known:
+        if of_a_sample and one[0] in MADE_UP:
+            continue
+        if one[0] in OF_PEOPLE or one[0] not in known:
             known.add(one[0])
             yield one
 
