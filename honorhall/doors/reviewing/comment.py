@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from honorhall.doors.reviewing.quoting import quoted, quoting
+from honorhall.doors.reviewing.quoting import quoted, said
 from honorhall.doors.reviewing.review import Review, Sent
-from honorhall.ground.messages import Severity, say
+from honorhall.ground.messages import Severity
 from honorhall.ground.problem import Problem
 
 LONGEST = 60_000  # characters; GitHub takes 65,536
@@ -123,8 +123,8 @@ def _numbered(found: Iterable[Problem]) -> Iterator[str]:
 
 
 def _told(one: Problem, how: str = "**怎么改**：") -> str:
-    said = say(quoting(one), "zh")
-    return f"{_place(one)}{said.what}{said.why}\n   {how}{said.next}"
+    words = said(one, "zh")
+    return f"{_place(one)}{words.what}{words.why}\n   {how}{words.next}"
 
 
 def _place(one: Problem) -> str:
@@ -147,6 +147,6 @@ def _english(done: Review) -> Iterator[str]:
 
 
 def _in_english(one: Problem) -> str:
-    said = say(quoting(one), "en")
+    words = said(one, "en")
     line = f" line {one.place.line}" if one.place.line else ""
-    return f"{quoted(one.place.file)}{line}: {said.what} {said.next}"
+    return f"{quoted(one.place.file)}{line}: {words.what} {words.next}"

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from honorhall.ground.messages import Lang, Said, say
 from honorhall.ground.problem import Place, Problem
 
 LONGEST = 160  # characters
+SPACES = re.compile("[ \t\u00a0\u3000]+")
+SPECIAL = re.compile(r"[\\`*_\[\]<>#!|~&]")  # to Markdown
+MARKED = re.compile("\ue000(\\d+)\ue001")
 EMPTY = "（空）"
 
 
 def printable(text: str, longest: int = LONGEST) -> str:
     """A text on one line: what a screen would not show, or show as something else, is spelled out."""
-    # The bytes of other encodings are spelled out before they are counted.
-    words = " ".join(text.split()) if text.isprintable() else text.strip()
+    words = SPACES.sub(" ", text).strip()
     shown = "".join(one if one.isprintable() else one.encode("unicode_escape", "replace").decode() for one in words)
+    # A log of a forge takes these for commands.
+    shown = shown.replace("::", "：：").replace("##[", "＃＃[")
     return shown if len(shown) <= longest else f"{shown[: longest - 1]}…"
 
 
@@ -25,9 +31,16 @@ def quoted(text: str, longest: int = LONGEST) -> str:
     return f"`{shown or EMPTY}`"
 
 
-def quoting(problem: Problem) -> Problem:
-    """A problem whose facts stand quoted in what is said of it."""
-    return replace(problem, facts={name: quoted(text) for name, text in problem.facts.items()})
+def said(problem: Problem, lang: Lang) -> Said:
+    """What is said of a problem, as Markdown: its facts quoted, our own words as they are."""
+    names = list(problem.facts)
+    marked = replace(problem, facts={name: f"\ue000{at}\ue001" for at, name in enumerate(names)})
+    plain = say(marked, lang)
+
+    def whole(text: str) -> str:
+        return MARKED.sub(lambda found: quoted(problem.facts[names[int(found[1])]]), SPECIAL.sub(r"\\\g<0>", text))
+
+    return Said(whole(plain.what), whole(plain.why), whole(plain.next))
 
 
 def plainly(problem: Problem) -> Problem:
