@@ -130,4 +130,5 @@ def test_a_case_is_named_after_the_problem_it_is_about(name):
 
 
 def test_every_code_has_a_case_and_every_case_a_code():
-    assert {name.split(".")[0] for name in CASES} | set(SPECIAL) == set(codes())
+    of_a_change = {code for code in codes() if code.startswith(("sent-", "review-"))}  # tests/reviewing
+    assert {name.split(".")[0] for name in CASES} | set(SPECIAL) == set(codes()) - of_a_change

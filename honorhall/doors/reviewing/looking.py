@@ -20,9 +20,14 @@ def looks(two: Halls, archive: Archive, touched: Collection[str]) -> Iterator[Pr
         if archive.origins[key].file not in touched:
             continue
         record = archive.records[key]
-        if isinstance(record, Person | Story) and not record.sample:
+        if record.sample:
+            yield Problem("review-sample", archive.place(key, "sample"), {"who": key}, key)
+        elif isinstance(record, Person | Story):
             facts = {"who": key, "state": _state(record.get("consent"))}
             yield Problem("review-consent", archive.place(key, "consent"), facts, key)
+        for at, answer in enumerate(record.reviewed):
+            facts = {"who": key, "rule": answer.rule, "by": answer.by}
+            yield Problem("review-answered", archive.place(key, "reviewed", at), facts, key)
         for who in _people(archive.names[key]):
             if who not in named_before.get(key, ()) and who in archive.records:
                 yield Problem("review-named", archive.place(key, *_where(record)), {"who": who}, key)

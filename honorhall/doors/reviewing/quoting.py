@@ -33,14 +33,20 @@ def quoted(text: str, longest: int = LONGEST) -> str:
 
 def said(problem: Problem, lang: Lang) -> Said:
     """What is said of a problem, as Markdown: its facts quoted, our own words as they are."""
-    names = list(problem.facts)
+    names, facts = list(problem.facts), _nameless(problem)
     marked = replace(problem, facts={name: f"\ue000{at}\ue001" for at, name in enumerate(names)})
     plain = say(marked, lang)
 
     def whole(text: str) -> str:
-        return MARKED.sub(lambda found: quoted(problem.facts[names[int(found[1])]]), SPECIAL.sub(r"\\\g<0>", text))
+        return MARKED.sub(lambda found: quoted(facts[names[int(found[1])]]), SPECIAL.sub(r"\\\g<0>", text))
 
     return Said(whole(plain.what), whole(plain.why), whole(plain.next))
+
+
+def _nameless(problem: Problem) -> Mapping[str, str]:
+    """Facts that name nobody: a comment stays, also when somebody wants to be forgotten."""
+    of_a_person = problem.about.startswith("person:")
+    return {**problem.facts, **({"name": problem.about} if of_a_person and "name" in problem.facts else {})}
 
 
 def plainly(problem: Problem) -> Problem:

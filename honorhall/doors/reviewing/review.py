@@ -77,7 +77,7 @@ def review(wanted: Wanted, steps: Steps) -> Review:
         touched = frozenset(one.path for one in kept)
         archive, found = inspect(two.after, wanted.today, steps)
         theirs, broken = told(found, touched, lambda: inspect(two.before, wanted.today, steps)[1])
-        own = [*refused, *theirs, *_pictures(kept, two, archive), *_by_hand(kept, both, past.prefix)]
+        own = [*refused, *theirs, *_pictures(kept, two, archive, found), *_by_hand(kept, both, past.prefix)]
         own += looks(two, archive, touched)
         here = Review(_sent(kept, archive), sum(map(_is_picture, kept)), in_order(own), broken)
         if wanted.out is None or broken or not here.good:
@@ -113,8 +113,9 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(once.values(), key=lambda one: (one.place, one.code)))
 
 
-def _pictures(kept: Iterable[Change], two: Halls, archive: Archive) -> Iterator[Problem]:
+def _pictures(kept: Iterable[Change], two: Halls, archive: Archive, found: Iterable[Problem]) -> Iterator[Problem]:
     """Every picture is looked at, named by a record or not; one that none names is told of."""
+    unread = {PurePosixPath(one.place.file).parent for one in found if blocks(one)}  # who knows what they would name
     named = {
         str(PurePosixPath(archive.origins[key].file).parent / name)
         for key, record in archive.records.items()
@@ -123,8 +124,8 @@ def _pictures(kept: Iterable[Change], two: Halls, archive: Archive) -> Iterator[
     for one in kept:
         if not _is_picture(one):
             continue
-        name = PurePosixPath(one.path).name
-        if one.path not in named and not one.path.startswith("content/pages/"):
+        folder, name = PurePosixPath(one.path).parent, PurePosixPath(one.path).name
+        if one.path not in named and folder not in unread and not one.path.startswith("content/pages/"):
             yield Problem("sent-unused", Place(one.path), {"file": name})
         try:
             look_at(two.after, one.path, name)
@@ -168,6 +169,6 @@ def _is_picture(one: Change) -> bool:
 
 
 def _urls(archive: Archive, touched: Collection[str]) -> Mapping[str, str]:
-    """Url -> title of the records in files that were touched."""
+    """Url -> title of the records in files that were touched; people by their id."""
     records = (record for key, record in archive.records.items() if archive.origins[key].file in touched)
-    return {record.page_url: record.title for record in records}
+    return {record.page_url: record.key if record.kind == "person" else record.title for record in records}
