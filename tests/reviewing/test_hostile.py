@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 import struct
+import subprocess
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,6 +18,7 @@ import pytest
 from honorhall.ground.messages import blocks, say
 from honorhall.ground.problem import Place, Problem
 from tests.house import SMALL
+from tests.house import run as run_command
 from tests.reviewing.forge import CANARY, Files, Forge, Ran, git
 from tests.test_special_cases import bomb
 
@@ -200,7 +202,6 @@ ATTACKS: dict[str, Attack] = {
         },
         (("media-outside", "stories/out.md"),),
     ),
-    "tree-that-leads-out": Attack({}, (("sent-name", "stories/../RAN"),), upwards, alone=True),
     "picture-of-200-mb": Attack(
         {"stories/large/index.md": PICTURED.replace(".png", ".jpg"), "stories/large/gate.jpg": large()},
         (("sent-too-large", "stories/large/gate.jpg"), ("media-missing", "stories/large/index.md")),
@@ -275,6 +276,21 @@ def test_a_hostile_pull_request_runs_nothing_and_is_told_of(name, runs, forge):
         assert "雨" in main
         assert "1337" not in main
         assert not re.search(r"<script|<iframe|<svg on|onerror=|javascript:|evil\.example/pixel|\.PHONY", main)
+
+
+def test_a_tree_that_leads_out_is_refused_by_git_on_a_runner_and_told_of_at_home(forge, tmp_path):
+    clone = forge.branch("upwards", {})
+    upwards(clone)
+    forge.send(clone)
+    home = forge.clone("home")
+    refused = subprocess.run(("git", "checkout", "origin/upwards"), cwd=home, capture_output=True, check=False)
+    assert b"invalid path" in refused.stderr
+    done = run_command(
+        "review", "--root", str(home), "--base", "main", "--head", "origin/upwards", "--out", str(tmp_path)
+    )
+    assert done.code == 1
+    assert "stories/../RAN  须改 error  [sent-name]" in done.told
+    assert [str(path) for path in forge.scratch.rglob("RAN")] == []
 
 
 def test_no_hostile_pull_request_carries_the_secret_away_or_commands_the_log(runs):

@@ -78,7 +78,8 @@ def _good(done: Review) -> Iterator[str]:
 
 
 def _to_mend(done: Review) -> Iterator[str]:
-    found = done.of(Severity.BLOCKS)
+    # What was not taken comes first: the rest may follow from it, and a long list is cut.
+    found = sorted(done.of(Severity.BLOCKS), key=lambda one: not one.code.startswith("sent-"))
     if found:
         yield f"### 须改的地方（{len(found)} 处）"
         yield "\n".join(_numbered(found))

@@ -30,7 +30,7 @@ TAG = re.compile("|".join(map(re.escape, OURS)) + "|<")
 # What would call people, lead out, load something, or join other threads, and how it is written instead.
 TAMED = (
     (re.compile("@"), "＠"),
-    (re.compile(r"\]\("), "] ("),
+    (re.compile(r"(?<!\\)((?:\\\\)*)\]\("), r"\1] ("),  # unless the bracket is written as a mere sign
     (re.compile(r"\]:"), "]："),
     (re.compile("://"), "：//"),
     (re.compile(r"(?i)\bwww\."), "www．"),
@@ -39,7 +39,7 @@ TAMED = (
 )
 CHANGED = """## 谢谢您的投稿！
 
-这次改动里有检查程序自己的文件（{file}），所以自动检查的结果不能算数，这里没有写出来。请审核人亲自逐行看过再运行。
+这次改动里有检查程序自己的文件（`{file}`），所以自动检查的结果不能算数，这里没有写出来。请审核人亲自逐行看过再运行。
 
 <details><summary>English</summary>
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from honorhall.doors.reviewing.posting import tamed
 from honorhall.ground.messages import Lang, Said, say
 from honorhall.ground.problem import Place, Problem
 
@@ -27,7 +28,7 @@ def printable(text: str, longest: int = LONGEST) -> str:
 
 def quoted(text: str, longest: int = LONGEST) -> str:
     """The same as Markdown: within a code span nothing is a link, a picture, a tag, a name to call or a number."""
-    shown = printable(text, longest).replace("`", "´")
+    shown = tamed(printable(text, longest)).replace("`", "´")  # not every forge reads Markdown alike
     return f"`{shown or EMPTY}`"
 
 
