@@ -3,7 +3,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help site kiosk serve test check review screens valid fields bench lock clean
+.PHONY: help site kiosk serve test check review screens pictures valid fields bench lock clean
 
 # The first Python that is new enough; another one: make PYTHON=/path/to/python site
 NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
@@ -21,7 +21,7 @@ SAY := @printf '%s\n'
 VENV_LIVES := $(shell $(BIN)/python -c '$(NEW_ENOUGH)' 2>/dev/null || rm -f .venv/*.stamp)
 
 help: ## 列出这些词 | list these words
-	@awk -F ' *## *| *[|] *' '/^[a-z]+:.*## /{ sub(/:.*/, "", $$1); printf "  make %-7s %s  %s\n", $$1, $$2, $$3 }' $(MAKEFILE_LIST)
+	@awk -F ' *## *| *[|] *' '/^[a-z]+:.*## /{ sub(/:.*/, "", $$1); printf "  make %-8s %s  %s\n", $$1, $$2, $$3 }' $(MAKEFILE_LIST)
 
 site: .venv/site.stamp ## 把样例荣誉馆生成到 site/ | build the sample hall into site/
 	$(SAY) '正在生成网站 → site/ | building the site into site/'
@@ -59,6 +59,10 @@ review: .venv/site.stamp ## 看一次投稿 | review what somebody sent
 screens: .venv/dev.stamp ## 给每种页面拍照 → screens/ | photograph one page of every kind
 	$(SAY) '正在拍照 → screens/index.html | taking photographs'
 	@$(BIN)/python -m tests.browser.screens $(ARGS)
+
+pictures: .venv/dev.stamp ## 给投稿指南拍表单的照片 | photograph the form for CONTRIBUTING.md
+	$(SAY) '正在拍照 → docs/pictures/ | taking photographs'
+	@$(BIN)/python -m tests.browser.guide_pictures $(ARGS)
 
 valid: .venv/dev.stamp tests/valid/node_modules/.package-lock.json ## 检查网页的 HTML 和工作流 | check the HTML and the workflows
 	$(SAY) '正在检查工作流 | checking the workflows'

@@ -10,7 +10,7 @@ import struct
 import subprocess
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -92,7 +92,7 @@ class Attack:
 
     files: Files
     codes: tuple[tuple[str, str], ...]
-    put: Callable[[Path], None] = field(default=bool)
+    put: Callable[[Path], object] = bool
     shown: str = ""
     alone: bool = False
 

@@ -28,7 +28,7 @@ def printable(text: str, longest: int = LONGEST) -> str:
 
 def quoted(text: str, longest: int = LONGEST) -> str:
     """The same as Markdown: within a code span nothing is a link, a picture, a tag, a name to call or a number."""
-    shown = tamed(printable(text, longest)).replace("`", "´")  # not every forge reads Markdown alike
+    shown = tamed(printable(text, longest).replace("<", "＜")).replace("`", "´")  # no two forges read Markdown alike
     return f"`{shown or EMPTY}`"
 
 
