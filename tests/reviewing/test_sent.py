@@ -99,7 +99,7 @@ def test_the_pages_before_and_after_are_left_side_by_side(good):
     assert "水退了" in (left / "after/stories/dike/index.html").read_text(encoding="utf-8")
     page = (left / "index.html").read_text(encoding="utf-8")
     assert 'src="after/stories/dike/index.html"' in page
-    assert '<iframe sandbox src="before/' in page
+    assert '<iframe sandbox="allow-same-origin" src="before/' in page
     assert "`/stories/dike/`（新）" in good.comment
 
 

@@ -11,11 +11,14 @@ MOST = 12  # pages that are shown at once: each is two documents
 STYLE = """
 body { margin: 0 auto; padding: 1rem; font: 18px/1.6 system-ui, sans-serif; max-width: 110rem; color: #222 }
 h2 { margin: 2rem 0 .5rem; font-size: 1.2rem }
+* { box-sizing: border-box }
 .two { display: grid; grid-template-columns: repeat(auto-fit, minmax(20rem, 1fr)); gap: 1rem }
 figure { margin: 0 }
 iframe { width: 100%; height: 44rem; border: 1px solid #767676; background: #fff }
 .none { display: grid; place-content: center; height: 10rem; border: 1px dashed #767676 }
 """
+# "allow-same-origin", or a browser would fetch no style from a disk; without "allow-scripts" no script runs.
+FRAME = '<iframe sandbox="allow-same-origin" src="{}" title="{}" loading="lazy"></iframe>'
 PAGE = """<!doctype html>
 <html lang="zh-CN">
 <meta charset="utf-8">
@@ -52,7 +55,7 @@ def _pair(one: Shown) -> str:
 def _side(label: str, site: str, one: Shown, *, there: bool) -> str:
     if not there:
         return f'<figure><figcaption>{label}</figcaption><p class="none">没有这一页 no such page</p></figure>\n'
-    frame = f'<iframe sandbox src="{_address(site, one)}" title="{label} {escape(one.url)}" loading="lazy"></iframe>'
+    frame = FRAME.format(_address(site, one), f"{label} {escape(one.url)}")
     return f"<figure><figcaption>{label} {_link(site, one)}</figcaption>{frame}</figure>\n"
 
 
