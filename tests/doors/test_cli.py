@@ -14,7 +14,7 @@ from honorhall.doors.progress import STEPS
 from honorhall.doors.site import build
 from tests.house import ON_TODAY, REPOSITORY, SMALL, TODAY, House, files, hall, process, python, run
 
-COMMANDS = ("build", "serve", "check", "new", "import", "schema", "fields")
+COMMANDS = ("build", "serve", "check", "review", "new", "import", "schema", "fields", "checks")
 WRONG: dict[str, str | bytes | None] = {"content/teams/dongxi.yml": "title: 溪市退役军人志愿服务队\nmembers: 很多\n"}
 BROKEN: dict[str, str | bytes | None] = {"templates/record.html": "<h1>{{ nobody_hands_this_in }}</h1>\n"}
 

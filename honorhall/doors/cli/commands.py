@@ -1,4 +1,4 @@
-"""The commands: honorhall build, serve, check, new, schema, fields."""
+"""The commands: honorhall build, serve, check, review, new, schema, fields."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from honorhall import __version__
 from honorhall.doors.cli.checking import check
 from honorhall.doors.cli.importing import import_
 from honorhall.doors.cli.kiosk import kiosk
+from honorhall.doors.cli.reviewing import review
 from honorhall.doors.cli.serving import serve
 from honorhall.doors.cli.telling import told_of
 from honorhall.doors.cli.words import CONTENT, FINE, ROOT, TODAY, Kind, Wrong, hall_at, this_day
@@ -44,6 +45,7 @@ def honorhall() -> None:
     honorhall new story first-story   写一个故事 begin a story
     honorhall check                   检查所有资料 check every record
     honorhall serve                   边写边看 preview while you write
+    honorhall review                  看一次投稿 review what was sent
     honorhall build                   生成网站到 site/ build the site into site/
     honorhall import 投稿.zip         导入别人交来的资料 take in what others hand in
     """
@@ -53,6 +55,7 @@ honorhall.add_command(check)
 honorhall.add_command(serve)
 honorhall.add_command(kiosk)
 honorhall.add_command(import_)
+honorhall.add_command(review)
 
 
 @honorhall.command()
