@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from honorhall.doors.report import LEVELS, as_plain, problems_as, summary
+from honorhall.doors.forms import problems_as
+from honorhall.doors.report import as_plain, summary
 from honorhall.doors.reviewing.beside import beside
 from honorhall.doors.reviewing.comment import comment
 from honorhall.doors.reviewing.quoting import plainly, printable
 from honorhall.doors.reviewing.review import Review
-from honorhall.ground.messages import severity
-from honorhall.ground.problem import Problem
 
 FORMS = ("text", "markdown", "json", "github")
-OF_GITLAB = {"error": "blocker", "warning": "minor", "notice": "info"}
 
 
 def review_as(form: str, done: Review) -> str:
@@ -37,7 +34,7 @@ def written(done: Review, folder: Path) -> None:
     texts = {
         "comment.md": comment(done),
         "review.json": f"{review_as('json', done)}\n",
-        "code-quality.json": f"{json.dumps([_for_gitlab(one) for one in done.problems], ensure_ascii=False)}\n",
+        "code-quality.json": f"{problems_as('gitlab', [plainly(one) for one in done.problems])}\n",
     }
     if done.preview is not None:
         texts["index.html"] = beside(done.preview)
@@ -64,19 +61,4 @@ def _plain(done: Review) -> dict[str, Any]:
         "pictures": done.pictures,
         "problems": [as_plain(plainly(one)) for one in done.problems],
         "pages": [one.url for one in done.preview.pages] if done.preview else [],
-    }
-
-
-def _for_gitlab(one: Problem) -> dict[str, Any]:
-    """A problem as GitLab's report of code quality knows it."""
-    told = as_plain(plainly(one))
-    said = told["zh"]
-    words = f"{said['what']}{said['next']}" if isinstance(said, dict) else ""
-    place = f"{one.code}:{one.place.file}:{one.place.line}"
-    return {
-        "description": words,
-        "check_name": one.code,
-        "fingerprint": sha256(place.encode("utf-8", "backslashreplace")).hexdigest(),
-        "severity": OF_GITLAB[LEVELS[severity(one.code)]],
-        "location": {"path": told["file"], "lines": {"begin": max(1, one.place.line)}},
     }
