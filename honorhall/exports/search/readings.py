@@ -14,7 +14,8 @@ COMMON = range(0x4E00, 0xA000)
 # Cities and counties that the dictionary of phrases reads otherwise, or does not know.
 PLACES = """
 长治 chang zhi, 长葛 chang ge, 长垣 chang yuan, 长泰 chang tai, 马尾 ma wei, 单县 shan xian, 洪洞 hong tong
-浚县 xun xian, 什邡 shi fang, 荥经 ying jing, 涡阳 guo yang, 繁峙 fan shi, 解州 xie zhou, 大城县 dai cheng xian, 都匀 du yun
+浚县 xun xian
+什邡 shi fang, 荥经 ying jing, 涡阳 guo yang, 繁峙 fan shi, 解州 xie zhou, 大城县 dai cheng xian, 都匀 du yun
 阿勒泰 a le tai, 朝阳市 chao yang shi, 朝阳区 chao yang qu, 三都县 san du xian
 """
 
