@@ -50,3 +50,11 @@ def test_the_tables_that_were_kept_are_those_that_are_made(user):
     assert kept[0] == kept[1] == (folding._table(), readings._spoken_chinese())
     assert list(user.rglob("fold-*"))
     assert list(user.rglob("readings-*"))
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [("长治市", "changzhishi"), ("马尾区", "maweiqu"), ("洪洞县", "hongtongxian"), ("长沙市", "changshashi")],
+)
+def test_a_place_is_read_as_the_people_who_live_there_say_it(place, said):
+    assert "".join(readings.spoken_chinese().of(place)) == said

@@ -11,6 +11,13 @@ from honorhall.exports.search.made_once import made_once
 
 LONGEST = 4  # characters of a phrase that is looked for
 COMMON = range(0x4E00, 0xA000)
+# Cities and counties that the dictionary of phrases reads otherwise, or does not know.
+PLACES = """
+长治 chang zhi, 长葛 chang ge, 长垣 chang yuan, 长泰 chang tai, 马尾 ma wei, 单县 shan xian, 洪洞 hong tong
+浚县 xun xian
+什邡 shi fang, 荥经 ying jing, 涡阳 guo yang, 繁峙 fan shi, 解州 xie zhou, 大城县 dai cheng xian, 都匀 du yun
+阿勒泰 a le tai, 朝阳市 chao yang shi, 朝阳区 chao yang qu, 三都县 san du xian
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,8 @@ def _spoken_chinese() -> Readings:
             said = tuple([syllable[one[0]] for one in syllables])
             if said != tuple(map(alone.get, phrase)):
                 together[phrase.translate(letters)] = said
+    places = (one.split() for one in PLACES.strip().replace("\n", ",").split(","))
+    together.update({place: tuple(said) for place, *said in places})
     return Readings(alone, together, frozenset(phrase[0] for phrase in together))
 
 
