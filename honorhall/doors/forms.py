@@ -10,15 +10,14 @@ from itertools import groupby
 from urllib.parse import quote
 
 from honorhall import __version__
-from honorhall.doors.report import UNSEEN, WORDS, as_plain, place_of, seen, summary
+from honorhall.doors.report import UNSEEN, as_plain, inked, seen, summary, texts
 from honorhall.ground.messages import Severity, say, severity, unfilled
 from honorhall.ground.problem import Problem
 
 GITHUB = {Severity.BLOCKS: "error", Severity.WARNS: "warning", Severity.HINTS: "notice"}
 SARIF = {Severity.BLOCKS: "error", Severity.WARNS: "warning", Severity.HINTS: "note"}
 GITLAB = {Severity.BLOCKS: "blocker", Severity.WARNS: "major", Severity.HINTS: "info"}
-COLOURS = {Severity.BLOCKS: "\x1b[31;1m", Severity.WARNS: "\x1b[33;1m", Severity.HINTS: "\x1b[36m"}
-BOLD, PLAIN = "\x1b[1m", "\x1b[0m"
+BOLD = "\x1b[1m"
 SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
@@ -31,34 +30,13 @@ def problems_as(form: str, problems: Sequence[Problem], prefix: str = "", *, col
 
 def as_text(problems: Sequence[Problem], *, coloured: bool = False) -> str:
     """File by file: a line for each problem (where, how grave, what), then why and what next; a summary at the end."""
-    told: set[tuple[str, str]] = set()
-    parts = []
-    for file, some in groupby(problems, key=lambda one: one.place.file):
-        here = list(some)
+    parts: list[str] = []
+    both = zip(problems, texts(problems, coloured=coloured), strict=True)
+    for file, some in groupby(both, key=lambda one: one[0].place.file):
+        here = [text for _, text in some]
         name = seen(file).replace("\n", "\\n")
-        parts.append(_in(BOLD, f"{name}（{len(here)}）", coloured=coloured))
-        parts += [_told(one, told, coloured=coloured) for one in here]
+        parts += [inked(BOLD, f"{name}（{len(here)}）", coloured=coloured), *here]
     return "\n\n".join([*parts, summary(problems)])
-
-
-def _told(problem: Problem, told: set[tuple[str, str]], *, coloured: bool) -> str:
-    """A problem in words; what was said already of another place, on one line."""
-    zh, en, grave = say(problem, "zh"), say(problem, "en"), severity(problem.code)
-    word = _in(COLOURS[grave], WORDS[grave], coloured=coloured)
-    head = f"{place_of(problem)}  {word}  [{problem.code}] {_line(zh.what)}"
-    what = (problem.code, str(sorted(problem.facts.items())))
-    if what in told:
-        return f"{head}（同上 as above）"
-    told.add(what)
-    return f"{head}\n  {_line(zh.why)}\n  → {_line(zh.next)}\n  {_line(en.what)} {_line(en.why)}\n  → {_line(en.next)}"
-
-
-def _line(text: str) -> str:
-    return seen(text).replace("\n", " ")
-
-
-def _in(colour: str, text: str, *, coloured: bool) -> str:
-    return f"{colour}{text}{PLAIN}" if coloured else text
 
 
 def as_json(problems: Sequence[Problem], prefix: str = "") -> str:

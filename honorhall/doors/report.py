@@ -13,6 +13,8 @@ from honorhall.ground.messages import Severity, blocks, say, severity
 from honorhall.ground.problem import Problem
 
 WORDS = {Severity.BLOCKS: "须改 error", Severity.WARNS: "请看 warning", Severity.HINTS: "建议 hint"}
+COLOURS = {Severity.BLOCKS: "\x1b[31;1m", Severity.WARNS: "\x1b[33;1m", Severity.HINTS: "\x1b[36m"}
+PLAIN = "\x1b[0m"
 # Commands to a terminal, marks that turn a line around, half characters that no file can hold.
 UNSEEN = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
@@ -20,11 +22,26 @@ UNSEEN = re.compile(
 MOST_TOLD = 30  # problems that a build tells of; check tells of all
 
 
-def as_text(problem: Problem) -> str:
-    """Place, code, then what, why and what next, in Chinese and in English."""
+def as_text(problem: Problem, *, coloured: bool = False) -> str:
+    """One line of where, how grave and what; then why and what next, in Chinese and in English."""
     zh, en = say(problem, "zh"), say(problem, "en")
-    head = f"{place_of(problem)}  {WORDS[severity(problem.code)]}  [{problem.code}]"
-    return seen(f"{head}\n  {zh.what}{zh.why}\n  → {zh.next}\n  {en.what} {en.why}\n  → {en.next}")
+    lines = (zh.why, f"→ {zh.next}", f"{en.what} {en.why}", f"→ {en.next}")
+    return "\n  ".join([_head(problem, coloured=coloured), *map(_line, lines)])
+
+
+def _head(problem: Problem, *, coloured: bool) -> str:
+    grave = severity(problem.code)
+    word = inked(COLOURS[grave], WORDS[grave], coloured=coloured)
+    return f"{place_of(problem)}  {word}  [{problem.code}] {_line(say(problem, 'zh').what)}"
+
+
+def _line(text: str) -> str:
+    return seen(text).replace("\n", " ")
+
+
+def inked(ink: str, text: str, *, coloured: bool) -> str:
+    """A text as a terminal shows it in colour, or plain."""
+    return f"{ink}{text}{PLAIN}" if coloured else text
 
 
 def seen(text: str) -> str:
@@ -52,12 +69,13 @@ def as_plain(problem: Problem) -> dict[str, object]:
     }
 
 
-def texts(problems: Iterable[Problem]) -> Iterator[str]:
+def texts(problems: Iterable[Problem], *, coloured: bool = False) -> Iterator[str]:
     """Each problem in words; one that was told already, of another place, on one line."""
     told: set[tuple[str, str]] = set()
     for problem in problems:
         what = (problem.code, str(sorted(problem.facts.items())))
-        yield f"{place_of(problem)}  [{problem.code}] 同上 as above" if what in told else as_text(problem)
+        again = f"{_head(problem, coloured=coloured)}（同上 as above）"
+        yield again if what in told else as_text(problem, coloured=coloured)
         told.add(what)
 
 

@@ -150,7 +150,7 @@ def test_check_annotates_all_twelve_lines_of_a_pull_request_in_both_languages(ho
 def test_build_names_all_twelve_and_leaves_the_old_site_untouched(house, built, faults):
     done = process("build", "--root", house.root, "--today", TODAY)
     assert done.returncode == 1
-    assert re.findall(r"^(\S+):(\d+):\d+  须改 error  \[(\S+)\]$", done.stderr, re.MULTILINE) == [
+    assert re.findall(r"^(\S+):(\d+):\d+  须改 error  \[(\S+)\] \S", done.stderr, re.MULTILINE) == [
         (file, str(number), code) for code, file, number in faults
     ]
     assert "网站没有改动" in done.stderr
