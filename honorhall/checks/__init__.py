@@ -14,6 +14,7 @@ from honorhall.checks.looks import TEXT_RULES
 from honorhall.checks.pictures import files_named
 from honorhall.checks.pictures import rule_broken as picture_rules
 from honorhall.checks.text_rule import TextRule
+from honorhall.checks.texts import secrets_in, secrets_of_unread
 from honorhall.ground.problem import Problem
 from honorhall.model import Archive
 
@@ -111,4 +112,6 @@ __all__ = [
     "examples",
     "files_named",
     "picture_rules",
+    "secrets_in",
+    "secrets_of_unread",
 ]

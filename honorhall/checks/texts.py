@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -13,10 +14,12 @@ from honorhall.checks.inside import Path, inside
 from honorhall.checks.looks import Found, searched, seen
 from honorhall.checks.secrets import SECRETS
 from honorhall.checks.told import told
-from honorhall.ground.problem import Problem
-from honorhall.model import Code, Privacy, Record, Ref, Term, rows
+from honorhall.ground.problem import Place, Problem
+from honorhall.model import MODELS, Code, Consent, Privacy, Record, Ref, Term, rows
 
 SECRET = {rule.code for rule in SECRETS}
+WANTED = frozenset(SECRETS)
+FIELD = re.compile(r"[ -]*([a-z_]+):")
 MADE_UP = {rule.code for rule in GUARDED}  # what may be told of whoever was made up
 OF_PEOPLE = MADE_UP | SECRET
 OF_NAMES = ("helped-named", "pupil-named")
@@ -32,6 +35,26 @@ def in_texts(asked: Asked) -> Iterator[Problem]:
                 continue
             where = (*path, record.body.count("\n", 0, at)) if path == ("body",) else path
             yield told(asked.archive, key, code, where, value=repeated(code, value))
+
+
+def secrets_in(record: Record) -> Iterator[tuple[Path, str, str]]:
+    """(path, code, what a message may repeat of it) of all in a record's texts by which somebody can be found."""
+    for path, (code, value, at) in _found_in(record):
+        if code in SECRET:
+            where = (*path, record.body.count("\n", 0, at)) if path == ("body",) else path
+            yield where, code, repeated(code, value)
+
+
+def secrets_of_unread(file: str, text: str) -> Iterator[Problem]:
+    """The same of a file that holds something that is no record yet, line by line: one fault must not hide another."""
+    if not seen(text) & WANTED:
+        return
+    for number, line in enumerate(text.split("\n"), 1):
+        kept_back = FIELD.match(line)
+        if kept_back and kept_back.group(1) in _private():
+            continue
+        for code, value, at in searched(line, WANTED):
+            yield Problem(code, Place(file, number, at + 1), {"value": repeated(code, value)})
 
 
 def _found_in(record: Record) -> Iterator[tuple[Path, Found]]:
@@ -84,3 +107,10 @@ def _shown(model: type[BaseModel]) -> tuple[str, ...]:
     """Not those of codes, terms and references: their shape was looked at, and their digits would slow every record."""
     shown = (row for row in rows(model) if row.privacy is not Privacy.PRIVATE and not row.hidden)
     return tuple(row.name for row in shown if not (row.mark(Code) or row.mark(Ref) or row.mark(Term)))
+
+
+@cache
+def _private() -> frozenset[str]:
+    """The names of fields that nobody is shown, whatever record they stand in."""
+    every = (row for model in (*MODELS.values(), Consent) for row in rows(model))
+    return frozenset(row.name for row in every if row.privacy is Privacy.PRIVATE)

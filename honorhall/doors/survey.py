@@ -9,6 +9,7 @@ from typing import NamedTuple
 from honorhall.checks import Asked, ask, check_asked, check_whole
 from honorhall.doors.order import Steps
 from honorhall.doors.pictures import Pictures, look
+from honorhall.doors.unread import secrets_unread
 from honorhall.doors.work import Workers
 from honorhall.ground.problem import Problem, in_order
 from honorhall.model import (
@@ -74,7 +75,7 @@ def survey(root: Path, edition: Edition, steps: Steps, workers: Workers, *, reda
         own = tuple(problem for one in found for problem in one.problems)
         broken = (problem for one in found for problem in one.broken)
         whole = (problem for one in found for problem in one.whole)
-        others = (*faults, *whole, *broken)
+        others = (*faults, *whole, *broken, *secrets_unread(root, faults, own))
     pictures = {place: picture for one in found for place, picture in one.pictures.items()}
     changes = {key: record for one in found for key, record in one.changes.items()}
     return Survey(asked, pictures, own, others, made, changes)

@@ -142,11 +142,12 @@ def test_a_column_that_nobody_knows_is_told_and_one_with_telephones_never_taken(
         (("甲队", "溪市", "3名", "大级"), "term-unknown", "第2行D列"),
         (("甲队", "溪县", "3名", "市级"), "import-reference-unknown", "第2行B列"),
         (("", "溪市", "3名", "市级"), "field-missing", "第2行"),
+        (("甲队", "溪市", "3名", "市级", "电话 13800138000，欢迎加入"), "mobile-number", "第2行E列"),
     ],
 )
 def test_what_cannot_be_read_is_told_with_its_row_and_column_and_nothing_is_written(house, tmp_path, cell, code, place):
     before = files(house.root)
-    rows = (("队名", "地区", "人数", "级别"), cell, ("乙队", "溪市", "3名", "市级"))
+    rows = (("队名", "地区", "人数", "级别", "摘要"), cell, ("乙队", "溪市", "3名", "市级"))
     done = house.run("import", str(book(tmp_path / "队伍.xlsx", {"队伍": rows})), "--write")
     assert done.code == 1
     assert f"队伍.xlsx〔队伍〕{place}" in done.told

@@ -17,6 +17,7 @@ from pathlib import Path, PurePosixPath
 from honorhall.checks import ask, check_asked, check_whole, files_named
 from honorhall.doors.checking.neighbours import Neighbours, bytes_of, known_of, may_hold, words
 from honorhall.doors.checking.touched import Before, Touched, kind_of
+from honorhall.doors.unread import secrets_unread
 from honorhall.ground.files import PICTURES
 from honorhall.ground.problem import Problem, in_order
 from honorhall.model import FOLDERS, LEVELS, LINK, Archive, Decoding, Programme, decoding, gathered, joined_decodings
@@ -38,15 +39,12 @@ def check_some(root: Path, touched: Touched, today: date, instead: Mapping[str, 
     held = {key for one in touched.before for key in _held(one)}
     guessed = _met(hall, own, held - hall.known(), "".join(_texts(listed)))
     parts = joined_decodings(hall.every)
-    archive, problems = gathered(parts._replace(unread=parts.unread | guessed))
+    archive, faults = gathered(parts._replace(unread=parts.unread | guessed))
     keys = [key for key in archive.records if archive.origins[key].file in here]
     asked = ask(archive, today)
-    problems += [
-        *check_asked(asked.about(keys)),
-        *check_whole(asked),
-        *_of_pictures(root, archive, keys),
-        *hall.problems,
-    ]
+    told = check_asked(asked.about(keys))
+    problems = [*faults, *told, *check_whole(asked), *_of_pictures(root, archive, keys), *hall.problems]
+    problems += secrets_unread(root, [one for one in faults if one.place.file in here], told, instead)
     concerned = _Concerned(here, frozenset((*known_of(own), *(held - hall.known()))))
     return in_order(set_of(filter(concerned.by, problems)))
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from honorhall.checks import secrets_in
 from honorhall.doors.importing.comparing import Change, changes, joined
 from honorhall.doors.importing.known import Key, Known, folded, region_names
 from honorhall.doors.importing.matching import Matched, matched, renamed
@@ -15,7 +16,7 @@ from honorhall.doors.importing.photos import Taken, called_anew, taken_in
 from honorhall.doors.importing.texts import mended, new_text
 from honorhall.ground.messages import blocks
 from honorhall.ground.problem import Place, Problem
-from honorhall.model import MODELS, decoded
+from honorhall.model import MODELS, Record, decoded
 from honorhall.sources import Source
 
 SAID_ALREADY = ("reference-shape", "region-code-shape")
@@ -127,6 +128,9 @@ class _Planning:
         whole = joined(existing, given) if existing else replace(given, id=one.id)
         result = decoded(whole)
         problems += [replace(problem, place=offer.found(problem.place)) for problem in result.problems]
+        if isinstance(result.record, Record):
+            said = secrets_in(result.record)
+            problems += [Problem(code, offer.found(whole.place(path)), {"value": value}) for path, code, value in said]
         folder = Path(file).parent
         photos = tuple(name for name, data in taken.files.items() if not self._stands(folder / name, data))
         if existing is None:
