@@ -14,6 +14,7 @@ _MARKS = re.compile(rf"{_OF_LINES}|\*\*|__|`|~~")
 _LINE_MARKS = re.compile(_OF_LINES)
 _HINT = re.compile(r"[*_`~]")  # one of these stands in every mark within a line
 _GAP = re.compile(r"\n\s*\n")
+_UNSEEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)  # no page shows what is within
 _TAG = re.compile(r"</?[A-Za-z][^>\n]*>")
 _STOPS = "。！？；，、.!?;, "
 
@@ -26,11 +27,12 @@ def plain(markdown: str) -> str:
 def _words(markdown: str) -> list[str]:
     text = _LINK.sub(r"\1", _PICTURE.sub("", markdown)) if "](" in markdown else markdown
     text = (_MARKS if _HINT.search(text) else _LINE_MARKS).sub("", text)
-    return (_TAG.sub("", text) if "<" in text else text).split()
+    return (_TAG.sub("", _UNSEEN.sub("", text)) if "<" in text else text).split()
 
 
 def opening(markdown: str) -> str:
     """The plain words of the first paragraph: headings and pictures do not begin a text."""
+    markdown = _UNSEEN.sub("", markdown) if "<" in markdown else markdown  # it may hold gaps of its own
     start = 0
     while start <= len(markdown):
         gap = _GAP.search(markdown, start)

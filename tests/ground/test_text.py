@@ -12,6 +12,11 @@ def test_plain_words_are_left_of_markdown():
     assert plain(text) == "一 二 三 岐qí 3 < 5"
 
 
+@pytest.mark.parametrize("hidden", ["<script>a(1)</script>", "<STYLE>\n\na {}\n</STYLE >", "<script src=x>\n\na(1)"])
+def test_what_no_page_shows_is_no_word_of_a_text(hidden):
+    assert (opening(f"{hidden}\n\n雨夜"), plain(f"雨夜 {hidden}")) in {("雨夜", "雨夜"), ("", "雨夜")}
+
+
 @pytest.mark.parametrize(
     ("text", "length", "short"),
     [
