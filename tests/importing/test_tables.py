@@ -191,6 +191,7 @@ def test_an_empty_table_for_clerks_comes_back_filled_in(house, tmp_path):
     told = imported(house, file)
     assert (house.root / "content/teams/xi-shi-xinya-zhiyuan-fuwudui.yml").is_file()
     assert "import-column-unknown" not in told
+    assert "import-kind-guessed" not in told
 
 
 @pytest.mark.parametrize("kind", MODELS)

@@ -163,6 +163,12 @@ def headings_at(table: Table, kind: str) -> int | None:
     return at
 
 
+def said_kind(table: Table) -> str:
+    """The kind that a table says by itself, as `honorhall import --template` makes it: "队伍 Team：…" above all."""
+    first = next((str(cell) for row in table.rows for cell in row if str(cell or "").strip()), "")
+    return next((kind for kind, model in MODELS.items() if first.startswith(f"{model.zh} {model.en}：")), "")
+
+
 def guessed_kind(table: Table) -> str:
     """The kind of a table's rows, by its sheet's name, by what it calls titles, else by columns; "" if unclear."""
     sheet = table.sheet.strip()

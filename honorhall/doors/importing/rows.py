@@ -17,6 +17,7 @@ from honorhall.doors.importing.columns import (
     headings_at,
     is_personal,
     look_up,
+    said_kind,
 )
 from honorhall.doors.importing.offer import STORY, Intake, Offer, Photo, column_letters
 from honorhall.doors.importing.tables import Cell, Table
@@ -50,6 +51,7 @@ def offers_of(tables: Sequence[Table], kind: str, folder: Path) -> Intake:
 
 
 def _from(table: Table, kind: str, folder: Path) -> Intake:
+    kind = kind or said_kind(table)
     guessed = kind or guessed_kind(table)
     at = headings_at(table, guessed) if guessed else None
     if at is None:
