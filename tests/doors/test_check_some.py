@@ -169,3 +169,18 @@ def test_the_command_takes_files_and_folders_of_the_hall_only(tmp_path):
     assert house.run("check", STORY).code == 0, "by its name within the hall"
     assert house.run("check", str(REPOSITORY / "README.md")).code == 2
     assert "没有" in house.run("check", "stories/nowhere.md").errors
+
+
+def test_what_is_no_record_of_the_hall_is_refused_by_name_and_passed_over_among_changes(branch):
+    branch.write({"队伍.csv": "队名\n", "papers/a.docx": "x", "stories/second.md": "---\ntitle: 二\n---\n\n雨。\n"})
+    for names in (("队伍.csv", STORY), ("papers",)):
+        done = branch.run("check", *names)
+        assert (done.code, done.told) == (2, ""), names
+        assert f"{names[0]} 不是馆里的资料文件" in done.errors
+    assert "Only 1 file was checked." in branch.run("check", STORY).told
+    assert "Only 1 file was checked." in branch.run("check", "--changed").told
+
+
+def test_a_table_among_the_records_is_told_of(tmp_path):
+    house = hall(tmp_path, {"content/teams/队伍.csv": "队名\n"})
+    assert "[file-not-read]" in house.run("check", "content/teams/队伍.csv").told

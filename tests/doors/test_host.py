@@ -173,6 +173,19 @@ def test_the_preview_servers_address_is_kept(root, tmp_path):
     assert config.site_url == "http://127.0.0.1:8000/"
 
 
+def test_a_preview_server_that_ends_leaves_no_spare_of_its_site(root, tmp_path):
+    plugin = HonorHallPlugin()
+    config, _ = open_host(root, tmp_path / "mkdocs_x")
+    plugin.load_config({"edition": "public"})
+    plugin.on_startup(command="serve", dirty=False)
+    plugin.on_config(config)
+    spare = tmp_path / ".mkdocs_x.spare"
+    spare.mkdir()
+    plugin.on_build_error(error=HostError("x"))
+    plugin.on_shutdown()
+    assert not spare.exists()
+
+
 def test_warnings_come_back_as_values_and_the_terminal_stays_quiet(root, capfd):
     (root / "content/pages/join.md").write_text("[坏链接](nowhere.md)", encoding="utf-8")
     hosted = host(root, DRESS, spoken)

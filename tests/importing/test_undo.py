@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -91,3 +92,36 @@ def test_a_private_folder_that_git_would_take_is_not_written_to(house, table):
 def test_there_is_nothing_to_take_back_in_a_hall_without_imports(house):
     with pytest.raises(Unwritable, match="There is no import"):
         undo(house.root)
+
+
+def test_an_undo_on_the_branch_of_an_import_says_that_its_commit_is_left_and_how_to_remove_it(house, table, tmp_path):
+    imported(house, book(tmp_path / "旧.xlsx", {"队伍": (("队名", "人数", "级别"), (TEAMS[3][1], "9名", "市级"))}))
+    git(house, "init", "--quiet", "-b", "main")
+    git(house, "config", "user.name", "x")
+    git(house, "config", "user.email", "x@example.org")
+    git(house, "add", ".")
+    git(house, "commit", "--quiet", "-m", "begin")
+    house.write({"stories/own.md": "---\ntitle: 自己的\n---\n\n雨。\n"})
+    before = files(house.root)
+    assert "git checkout -\n" in house.run("import", str(table), "--branch", "import-1").told
+    changed = git(house, "show", "--format=", "--name-status").split()
+    assert changed == ["A", TWO_TEAMS[0], "M", TWO_TEAMS[1]]
+    told = house.run("import", "--undo").told
+    assert "提交还在分支 import-1 上" in told
+    for command in told.split("git ")[1:]:
+        git(house, *command.split("\n")[0].split())
+    assert git(house, "branch", "--format=%(refname:short)") == "main\n"
+    assert git(house, "status", "--porcelain", "--untracked-files=no") == ""
+    assert kept(files(house.root)) == kept(before)
+    imported(house, table)
+    assert "提交还在" not in house.run("import", "--undo").told, "nothing was committed"
+
+
+def git(house: House, *command: str) -> str:
+    done = subprocess.run(("git", *command), cwd=house.root, capture_output=True, encoding="utf-8", check=True)
+    return done.stdout
+
+
+def kept(found: dict[str, bytes]) -> dict[str, bytes]:
+    """Files without git's own."""
+    return {path: data for path, data in found.items() if not path.startswith(".git/")}

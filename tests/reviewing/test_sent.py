@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import json
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from honorhall.doors.reviewing.comment import comment
+from honorhall.doors.reviewing.preview import Preview
+from honorhall.doors.reviewing.review import Review
+from tests.house import House
 from tests.reviewing.forge import CANARY, Forge, Ran
 
 STORY = """---
@@ -153,3 +158,20 @@ def test_what_is_faulty_has_no_preview_and_the_comment_says_how_to_go_on(faulty)
 
 def test_no_run_gives_away_what_its_runner_holds(good, faulty):
     assert CANARY.encode() not in good.everything() + faulty.everything()
+
+
+def test_at_home_nobody_is_sent_to_the_attachment_of_a_run(monkeypatch):
+    done = Review(preview=Preview(Path(), ()))
+    monkeypatch.setenv("CI", "true")
+    assert "附件（artifact）preview" in comment(done)
+    monkeypatch.delenv("CI")
+    assert "artifact" not in comment(done)
+    assert "index.html" in comment(done)
+
+
+def test_where_something_is_to_be_mended_no_pages_are_promised(forge, faulty, tmp_path):
+    clone = forge.clone("at-home")
+    done = House(clone).run("review", "--head", "origin/faulty", "--out", str(tmp_path / "out"))
+    assert done.code == 1
+    assert "评语和网页" not in done.errors
+    assert "没有须改的地方了，才画网页" in done.errors

@@ -66,6 +66,11 @@ def _before(root: Path, base: str, prefix: str, files: Iterable[str]) -> Iterabl
             yield Before(file, kind, data)
 
 
+def is_held(file: str) -> bool:
+    """Whether a file lies where a hall has its records: it is checked, be it a record, a picture or out of place."""
+    return file.partition("/")[0] in HELD
+
+
 def kind_of(file: str) -> str:
     """The kind of what a file of this name holds, "hall" and "page" among them; "" for any other file."""
     top, _, rest = file.partition("/")

@@ -82,7 +82,7 @@ def check(**asked: Unpack[Asked]) -> int:
     if answers and asked["form"] == "text":
         click.echo(f"另有 {answers} 条由审核单位答复过。 {answers} more were answered by reviewers.")
     if touched is not None and asked["form"] == "text":
-        click.echo(f"只查了 {len(touched.files)} 个文件。 Only {len(touched.files)} files were checked.")
+        click.echo(_counted(len(touched.files)))
     failing = any(blocks(one) or (asked["strict"] and severity(one.code) is Severity.WARNS) for one in problems)
     return CONTENT if failing else FINE
 
@@ -122,8 +122,16 @@ def _touched(root: Path, asked: Asked) -> Touched | None:
     return Touched(since.files.union(_inside(root, asked["names"])), since.before)
 
 
+def _counted(count: int) -> str:
+    files = "1 file was" if count == 1 else f"{count} files were"
+    return f"只查了 {count} 个文件。 Only {files} checked."
+
+
 def _inside(root: Path, names: tuple[Path, ...]) -> Iterator[str]:
-    """The names within the hall of files, and of all files in folders."""
+    """The names within the hall of files, and of all files in folders, that the hall keeps its records among."""
+    from honorhall.doors.checking import is_held
+
+    strangers = []
     for said in names:
         name = said if os.path.lexists(said) else root / said
         if not os.path.lexists(name):
@@ -136,7 +144,17 @@ def _inside(root: Path, names: tuple[Path, ...]) -> Iterator[str]:
         paths = (
             sorted(path for path in name.rglob("*") if path.is_file() or path.is_symlink()) if name.is_dir() else [name]
         )
-        yield from ((inside / path.relative_to(name)).as_posix() for path in paths)
+        held = [one for path in paths if is_held(one := (inside / path.relative_to(name)).as_posix())]
+        yield from held
+        if not held:
+            strangers.append(str(said))
+    if strangers:
+        listed = "、".join(strangers)
+        raise Wrong(
+            f"{listed} 不是馆里的资料文件（content/ 和 stories/ 里的），没有检查；表格和 Word 请用 honorhall import。\n"
+            f"{', '.join(strangers)}: no record of the hall (those lie in content/ and stories/), so nothing was "
+            "checked; for tables and Word use honorhall import."
+        )
 
 
 def _prefix(root: Path, form: str) -> str:

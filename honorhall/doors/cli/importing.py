@@ -25,6 +25,13 @@ BRANCHES = """
   git commit --message "导入"
   git push --set-upstream origin import-1"""
 
+LEFT = """
+提交还在分支 {branch} 上，您也还站在这个分支上。要一起去掉（main 也可以是原来的分支）：
+The commit is still on the branch {branch}, where you stand. To remove both (main, or the branch you came from):
+  git add --update
+  git checkout main
+  git branch -D {branch}"""
+
 
 class Asked(TypedDict):
     """The options of `import`."""
@@ -89,10 +96,10 @@ def _blank(kind: str) -> int:
 
 
 def _undo(root: Path) -> int:
-    from honorhall.doors.importing import Unwritable, undo
+    from honorhall.doors.importing import Unwritable, is_left, undo
 
     try:
-        name, files = undo(root)
+        name, files, branch = undo(root)
     except Unwritable as why:
         raise Wrong(str(why)) from None
     for path in files[:MOST_NAMED]:
@@ -103,6 +110,8 @@ def _undo(root: Path) -> int:
         f"已撤销“{name}”的导入，{len(files)} 个文件恢复原样。\n"
         f"The import of {name} was taken back; {len(files)} files are as they were."
     )
+    if is_left(root, branch, files):
+        click.echo(LEFT.format(branch=branch))
     return FINE
 
 
@@ -137,7 +146,7 @@ def _write(root: Path, file: Path, plan: Plan, branch: str) -> int:
     try:
         if branch:
             begin_branch(root, branch)
-        count = write(root, plan.files, file.resolve().name)
+        count = write(root, plan.files, file.resolve().name, branch)
         click.echo(f"\n写好了 {count} 个文件。 {count} files written.")
         message = commit(root, plan) if branch else ""
     except Unwritable as why:
@@ -145,7 +154,9 @@ def _write(root: Path, file: Path, plan: Plan, branch: str) -> int:
     if branch:
         click.echo(
             f"已提交到分支 {branch}：{message}\n交上去 Committed; to hand it in:\n"
-            f"  git push --set-upstream origin {branch}"
+            f"  git push --set-upstream origin {branch}\n"
+            f"您现在站在新分支 {branch} 上，回到原来的分支 You now stand on the new branch; to go back:\n"
+            "  git checkout -"
         )
     click.echo(NEXT if branch or not (root / ".git").exists() else NEXT + BRANCHES)
     return FINE

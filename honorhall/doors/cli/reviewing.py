@@ -75,7 +75,16 @@ def review(**asked: Unpack[Asked]) -> int:
     click.echo(review_as(asked["form"], done))
     if out is not None:
         written(done, out)
-        click.echo(f"评语和网页在 The comment and the pages are in {out}", err=True)
+        click.echo(_left(out, drawn=done.preview is not None), err=True)
     if asked["opening"] and done.preview is not None:
         webbrowser.open((out / "index.html").resolve().as_uri() if out else "")
     return FINE if done.good else CONTENT
+
+
+def _left(out: Path, *, drawn: bool) -> str:
+    if drawn:
+        return f"评语和网页在 The comment and the pages are in {out}"
+    return (
+        f"评语在 The comment is in {out}\n"
+        "还没有网页：没有须改的地方了，才画网页。 No pages yet: they are drawn once nothing stands in the way."
+    )

@@ -98,6 +98,7 @@ class HonorHallPlugin(BasePlugin[HonorHallConfig]):  # type: ignore[no-untyped-c
         self._within = Within(order)
         if self._serving is not None:  # MkDocs knows only the hand-written pages
             config.watch += self._serving.watch(root)
+            self._serving.site = order.out
         prepared = self._within.begin()
         if prepared is not None:
             self.dress, self.prose, config.site_dir = prepared.dress, prepared.prose, str(self._within.folder)

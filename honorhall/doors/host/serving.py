@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 import time
 from collections.abc import Callable, Iterable
@@ -13,7 +14,7 @@ from typing import Any
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
-from honorhall.disk import stage_for
+from honorhall.disk import spare_of, stage_for
 from honorhall.doors.folders import shipped_templates
 from honorhall.doors.host.listening import listening
 from honorhall.doors.order import HostError
@@ -32,6 +33,7 @@ class Serving:
     """All builds of one run of `mkdocs serve`: the last good site stays, with a panel on it."""
 
     def __init__(self) -> None:
+        self.site: Path | None = None  # the folder that is served: MkDocs makes it and removes it
         self.still = False  # whether MkDocs is building into nowhere, because the hall must not be built
         self._panel = ""
         self._built = False
@@ -86,6 +88,8 @@ class Serving:
     def end(self) -> None:
         """The run is over."""
         self._bell.cleanup()
+        if self.site is not None:
+            shutil.rmtree(spare_of(self.site), ignore_errors=True)
 
     def _wait_for_folders(self, root: Path) -> None:
         """Watch folders that appear later, for ever."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Iterable
 from pathlib import Path
 
 from honorhall.doors.importing.ids import PERSON
@@ -42,6 +43,14 @@ def commit(root: Path, plan: Plan) -> str:
             f"文件已经写好，但没能提交：{done.stderr.strip()}\nThe files are written, but git would not commit them."
         )
     return message
+
+
+def is_left(root: Path, branch: str, files: Iterable[str]) -> bool:
+    """Whether one stands on this branch, and its last commit holds these files other than they are now."""
+    if not branch or _git(root, "branch", "--show-current").stdout.strip() != branch:
+        return False
+    told = _git(root, "diff", "--name-only", "-z", "--no-renames", "--relative", "HEAD").stdout
+    return not set(files).isdisjoint(told.split("\0"))
 
 
 def _git(root: Path, *arguments: str, text: str = "") -> subprocess.CompletedProcess[str]:

@@ -31,8 +31,19 @@ class Step(NamedTuple):
     after: str
 
 
-def write(root: Path, files: Mapping[str, bytes], name: str) -> int:
-    """Write files into a hall, all or none; how many. name: of the input. Raises Unwritable, OSError."""
+class Undone(NamedTuple):
+    """An import that was taken back: the name of its input, its files, the branch that was made for it ("": none)."""
+
+    name: str
+    files: list[str]
+    branch: str
+
+
+def write(root: Path, files: Mapping[str, bytes], name: str, branch: str = "") -> int:
+    """Write files into a hall, all or none; how many. name: of the input. Raises Unwritable, OSError.
+
+    branch: that was made for it.
+    """
     unfinished = [folder for folder in _journals(root) if not _read(folder)["done"]]
     if unfinished:
         raise Unwritable(
@@ -44,7 +55,7 @@ def write(root: Path, files: Mapping[str, bytes], name: str) -> int:
         _refuse_links(root, path)
     steps = [Step(path, _digest(root / path), sha256(data).hexdigest()) for path, data in files.items()]
     folders = sorted({folder for path in files for folder in _missing_folders(root, path)})
-    journal = _begin(root, steps, folders, name)
+    journal = _begin(root, steps, folders, {"name": name, "branch": branch})
     try:
         for path, data in files.items():
             _put(root / path, data)
@@ -55,8 +66,8 @@ def write(root: Path, files: Mapping[str, bytes], name: str) -> int:
     return len(files)
 
 
-def undo(root: Path) -> tuple[str, list[str]]:
-    """Take back the last import: the name of its input, and the files that are as they were. Raises Unwritable."""
+def undo(root: Path) -> Undone:
+    """Take back the last import: its files are as they were. Raises Unwritable."""
     journals = _journals(root)
     if not journals:
         raise Unwritable("没有可以撤销的导入。 There is no import to take back.")
@@ -74,7 +85,7 @@ def undo(root: Path) -> tuple[str, list[str]]:
             "files back as the import left them (git checkout -- FILE), then undo again; or mend them by hand."
         )
     _take_back(root, journal)
-    return str(state["name"]), [one.path for one in steps]
+    return Undone(str(state["name"]), [one.path for one in steps], str(state.get("branch", "")))
 
 
 def _shield(root: Path) -> dict[str, bytes]:
@@ -103,7 +114,7 @@ def _missing_folders(root: Path, path: str) -> Iterable[str]:
     return (one.as_posix() for one in Path(path).parents if one != Path() and not (root / one).exists())
 
 
-def _begin(root: Path, steps: list[Step], folders: list[str], name: str) -> Path:
+def _begin(root: Path, steps: list[Step], folders: list[str], named: Mapping[str, str]) -> Path:
     """Note what will be written, and keep what stands there now."""
     there = (root / JOURNALS).iterdir() if (root / JOURNALS).is_dir() else ()
     numbers = [int(one.name) for one in there if NUMBERED.fullmatch(one.name)]
@@ -114,7 +125,7 @@ def _begin(root: Path, steps: list[Step], folders: list[str], name: str) -> Path
         if step.before:
             shutil.copyfile(root / step.path, journal / str(number))
     listed = sorted({*folders, *made})
-    _state(journal, {"name": name, "done": False, "steps": steps, "folders": listed})
+    _state(journal, {**named, "done": False, "steps": steps, "folders": listed})
     return journal
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 
 from honorhall.doors.reviewing.quoting import quoted, said
@@ -112,7 +113,10 @@ def _pages(done: Review) -> Iterator[str]:
         for one in pages[:MOST_FILES]
     ]
     yield "\n".join(rows)
-    yield "网页预览在这次检查的附件（artifact）preview 里：下载、解压，打开 index.html，可以对照改动前后。"
+    if os.environ.get("CI"):  # as every forge sets it for what it runs
+        yield "网页预览在这次检查的附件（artifact）preview 里：下载、解压，打开 index.html，可以对照改动前后。"
+    else:
+        yield "网页预览和这份评语放在一起：打开 index.html，可以对照改动前后。"
 
 
 def _numbered(found: Iterable[Problem]) -> Iterator[str]:
