@@ -14,7 +14,8 @@ What stays as it is, for others to go by:
     [data-photo]                        one picture that was chosen, with its questions
     [data-next] [data-back]             the buttons below; [data-steps] button: straight to a step
     [data-saved] [data-forget]          the word that all is kept; the button that deletes it; [data-undo]
-    [data-summary]                      what still stands in the way ([data-stops]); [data-ready]: nothing does
+    [data-summary]                      what still stands in the way ([data-stops]); [data-left]: but for the last tick;
+                                        [data-ready]: nothing does
     [data-way=file] [data-save]         the first ending; [data-save-told] says what it is called
     [data-way=pull] [data-pull=PATH]    the second, one link a file; [data-upload]
     [data-way=paper] [data-print]       the third

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from io import BytesIO
@@ -215,6 +216,69 @@ def test_a_story_about_a_living_person_does_not_go_without_consent(browser, at):
         expect(page.locator("[data-ways]")).to_be_hidden()
         page.click("[data-stops] a")
         expect(page.locator('[data-field="consent.status"]')).to_be_focused()
+
+
+def test_the_last_step_says_that_the_tick_is_left_and_shows_the_paper_before_it(browser, at):
+    with tab(browser, 390) as (page, _):
+        open_form(page, at)
+        expect(page.locator(".hh-summary")).not_to_contain_text("点“交稿”")
+        page.locator("[data-steps] button").last.click()
+        expect(page.locator("[data-way=paper] [data-print]")).to_be_visible()
+        page.locator("[data-steps] button").first.click()
+        write_story(page)
+        forward(page, "consent")
+        choose(page, "about.whom", "nobody")
+        forward(page, "finish")
+        expect(page.locator("[data-left]")).to_contain_text("还差一步：请在下面“最后请点个头”打勾")
+        expect(page.locator("[data-ready]:not([data-form])")).to_have_count(0)
+        expect(page.locator("[data-ways]")).to_be_hidden()
+        choose(page, "sender.agreed", "yes")
+        expect(page.locator("[data-summary] [data-ready]")).to_contain_text("可以交稿")
+        expect(page.locator("[data-way=file]")).to_be_visible()
+
+
+def test_every_question_that_stops_the_sender_says_so_in_its_name(browser, at, shots):
+    with tab(browser, 390) as (page, _):
+        open_form(page, at)
+        write_story(page)
+        add_photos(page, shots[1])
+        for name in ("照片里有认得出的人吗", "讲的是谁的事", "知道您要写", "由谁同意的", "同意公开哪些", "名字怎样写"):
+            if name == "讲的是谁的事":
+                forward(page, "consent")
+                consent(page, "王示例", "pseudonym")
+            expect(page.get_by_role("group", name=re.compile(f"{name}.*必填"))).to_be_visible()
+        for name in ("用什么化名", "哪天签的字"):
+            box = page.get_by_role("textbox", name=re.compile(f"{name}.*必填"))
+            expect(box).to_have_attribute("aria-required", "true")
+        choose(page, "about.whom", "departed")
+        choose(page, "consent.kin", "not-required")
+        expect(page.get_by_role("group", name=re.compile("近亲属知道.*必填"))).to_be_visible()
+        expect(page.get_by_role("textbox", name=re.compile("为什么不用问.*必填"))).to_be_visible()
+        page.locator("[data-steps] button").last.click()
+        expect(page.get_by_role("group", name=re.compile("最后请点个头.*必填"))).to_be_visible()
+
+
+def test_a_place_that_is_typed_but_not_chosen_is_told_of_until_it_is_chosen_or_emptied(browser, at):
+    with tab(browser, 390) as (page, _):
+        open_form(page, at)
+        forward(page, "story-1")
+        page.fill("#f-story-title", TITLE)
+        page.fill("#f-story-body", BODY)
+        page.fill("#f-story-regions", "火星县")
+        page.wait_for_timeout(500)
+        assert error(page, "story.regions") == ""
+        page.focus("#f-story-title")
+        told = page.locator('[data-field="story.regions"] [data-error]')
+        expect(told).to_contain_text("“火星县”没有选上：请从列表里点选；列表里没有就空着，写进正文。")
+        expect(told).to_contain_text("“火星县” is not chosen yet")
+        page.click("[data-next]")
+        expect(page.locator("#f-story-regions")).to_be_focused()
+        page.locator("[data-steps] button").last.click()
+        expect(page.locator("[data-stops]")).to_contain_text("“火星县”没有选上")
+        page.locator("[data-stops] a").first.click()
+        page.fill("#f-story-regions", "")
+        expect(told).to_be_hidden()
+        forward(page, "story-2")
 
 
 def test_a_name_that_is_not_to_be_shown_does_not_go_to_a_public_page(browser, at, house, tmp_path):

@@ -100,6 +100,7 @@ def test_nothing_in_any_step_keeps_people_out(browser, at, view, tmp_path):
         page.fill("#f-story-title", TITLE)
         page.fill("#f-story-body", BODY)
         page.fill("#f-story-years", "")
+        page.fill("#f-story-regions", "")
         page.keyboard.press("Tab")
         forward(page, "story-2")
         page.click(".hh-more-fields:visible summary")

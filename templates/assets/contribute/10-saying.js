@@ -26,6 +26,7 @@
     "form-undated": [["还没有写是哪天同意的。", "记不清哪一天，写到月份也行。"], ["The day of the consent is not there yet.", "The month will do."]],
     "form-not-agreed": [["还没有本人（或监护人）的同意，这个故事现在不能交。", "先问过再来；草稿留着，不会丢。"], ["There is no consent yet, so this cannot be sent.", "Ask first; the draft stays here."]],
     "form-photo-asked": [["照片里有认得出的人还没问过。", "问过再交，或者拿掉这一张。"], ["Somebody in the picture has not been asked.", "Ask, or take the picture out."]],
+    "form-unchosen": [["“{value}”没有选上：请从列表里点选；", "列表里没有就空着，写进正文。"], ["“{value}” is not chosen yet: pick it from the list.", "If it is not there, leave the box empty and write it in the text."]],
     "form-confirm": [["还差最后点个头。", "请读一遍，选上。"], ["Please confirm.", "Read it and tick the box."]],
   };
   /* Those that a clerk mends in a file say next what to write there: here what is so, and why, is enough. */
@@ -38,7 +39,7 @@
   /** @param {Problem} problem @returns {{zh: string, en: string, blocks: boolean}} what a problem says */
   form.said = ({ code, facts = {} }) => {
     const own = OWN[/** @type {keyof typeof OWN} */ (code)];
-    if (own) return { zh: own[0].join(""), en: own[1].join(" "), blocks: true };
+    if (own) return { zh: filled(own[0].join(""), facts), en: filled(own[1].join(" "), facts), blocks: true };
     const message = form.told.messages[code];
     const words = (/** @type {string[]} */ [what, why, next]) => [what, saysNext(code) ? next : why].map((one) => filled(one, facts));
     return { zh: words(message.zh).join(""), en: words(message.en).join(" "), blocks: message.severity === "blocks" };

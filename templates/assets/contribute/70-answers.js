@@ -5,6 +5,14 @@
   const form = /** @type {any} */ (window).honorhallForm;
   const MOST_OFFERED = 8;
 
+  const seek = (/** @type {HTMLElement} */ picker) => /** @type {HTMLInputElement} */ (picker.querySelector("[data-seek]"));
+
+  /** @param {HTMLElement} question @returns {string} what is typed to choose by, and nothing was chosen */
+  form.unchosen = (question) => {
+    const picker = /** @type {HTMLElement | null} */ (question.querySelector("[data-picker]"));
+    return picker ? form.stripped(seek(picker).value) : "";
+  };
+
   /** @param {HTMLElement} root @returns {Record<string, string | string[]>} name -> answer of every question that has one */
   form.answers = (root) => {
     const found = /** @type {Record<string, string | string[]>} */ ({});
@@ -20,6 +28,9 @@
   form.answer = (root, answers) => {
     for (const picker of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-picker]"))) {
       /** @type {HTMLElement} */ (picker.querySelector("[data-picked]")).replaceChildren();
+      const box = seek(picker);
+      box.value = "";
+      box.dispatchEvent(new Event("input")); // nothing is offered any more
       for (const value of [answers[picker.dataset.name ?? ""] ?? []].flat()) pick(picker, value);
     }
     for (const one of /** @type {NodeListOf<HTMLInputElement>} */ (root.querySelectorAll("[name]"))) {
@@ -57,7 +68,7 @@
       const all = offered(picker);
       const question = /** @type {HTMLElement} */ (picker.closest("[data-field]"));
       if (!all.length) question.dataset.nothing = "yes"; // nothing to choose from: not asked
-      const box = /** @type {HTMLInputElement} */ (picker.querySelector("[data-seek]"));
+      const box = seek(picker);
       const list = /** @type {HTMLElement} */ (picker.querySelector("[data-offered]"));
       const told = /** @type {HTMLElement} */ (picker.querySelector("[data-seek-told]"));
       const offer = () => {

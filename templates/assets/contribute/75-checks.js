@@ -42,6 +42,8 @@
   const alone = (question, answer) => {
     const { field = "", widget = "", label = "" } = question.dataset;
     const required = "required" in question.dataset;
+    const typed = form.unchosen(question);
+    if (typed) return [{ code: "form-unchosen", field, facts: { value: typed } }];
     if (!answer || !answer.length) {
       const name = field.slice(field.indexOf(".") + 1);
       return required ? [{ code: "field-missing", field, facts: { label, field: name } }] : [];

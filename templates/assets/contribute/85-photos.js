@@ -11,13 +11,15 @@
     ["date", "哪年拍的？", "例如 约1975年。", false],
   ];
 
+  const badge = () => form.make("span", { class: "hh-asked__must" }, "必填");
+
   /** @param {Record<string, string>} photo @param {(string | boolean)[]} about */
   const line = (photo, [name, words, hint, must]) => {
     const id = `f-photo-${photo.id}-${name}`;
     const box = form.make("input", { id, type: "text", autocomplete: "off", "data-photo-field": name, "aria-describedby": `${id}-hint ${id}-error`, "aria-required": must });
     box.value = photo[/** @type {string} */ (name)] ?? "";
     return form.make("div", { class: "hh-asked", "data-field": `photo.${photo.id}.${name}`, "data-widget": "text" },
-      form.make("label", { for: id }, form.make("span", { class: "hh-asked__words" }, words), must ? form.make("span", { class: "hh-asked__must" }, "必填") : ""),
+      form.make("label", { for: id }, form.make("span", { class: "hh-asked__words" }, words), must ? badge() : ""),
       form.make("p", { class: "hh-asked__hint", id: `${id}-hint` }, hint), box,
       form.make("p", { class: "hh-asked__error", id: `${id}-error`, "data-error": true, hidden: true }));
   };
@@ -31,7 +33,7 @@
       return form.make("label", { class: "hh-option" }, box, form.make("span", {}, words));
     });
     return form.make("fieldset", { class: "hh-asked", id, tabindex: -1, "data-field": `photo.${photo.id}.people`, "data-widget": "radio", "aria-describedby": `${id}-error` },
-      form.make("legend", {}, form.make("span", { class: "hh-asked__words" }, "照片里有认得出的人吗？问过他们吗？")),
+      form.make("legend", {}, form.make("span", { class: "hh-asked__words" }, "照片里有认得出的人吗？问过他们吗？"), badge()),
       form.make("div", { class: "hh-options hh-options--tall" }, ...options),
       form.make("p", { class: "hh-asked__error", id: `${id}-error`, "data-error": true, hidden: true }));
   };

@@ -76,10 +76,18 @@
     waiting = window.setTimeout(() => { keep(); tellAll(); if (desk.draft.step === "finish") finish(); }, PAUSE);
   }
 
+  /** @param {any[]} stop @param {boolean} agreed @param {(one: any) => Node} line @returns {Node[]} how far it is to sending */
+  const verdict = (stop, agreed, line) => {
+    if (stop.length) return [form.make("p", {}, `还有 ${stop.length} 处要补上，才能交稿：`), form.make("ul", { "data-stops": stop.length }, ...stop.map(line))];
+    if (!agreed) return [form.make("p", { "data-left": true }, "还差一步：请在下面“最后请点个头”打勾，交稿的办法就会出来。")];
+    return [form.make("p", { "data-ready": true }, "都填好了，可以交稿。")];
+  };
+
   /** The last page: what still stands in the way, each a link to its question; where nothing does, the ways out. */
   const finish = () => {
     for (const one of all("[data-field]")) if (!one.dataset.field?.startsWith("sender.")) met.add(one.dataset.field);
     const found = tellAll();
+    const agreed = Boolean(desk.draft.answers["sender.agreed"]);
     const stop = found.filter((/** @type {any} */ one) => form.stops(one) && one.field !== "sender.agreed");
     const look = found.filter((/** @type {any} */ one) => !form.stops(one));
     const line = (/** @type {any} */ one) => form.make("li", {}, form.make("a", { href: "#", onclick: (/** @type {Event} */ event) => { event.preventDefault(); lead(one.field); } }, label(one.field)), `：${form.said(one).zh}`);
@@ -87,10 +95,10 @@
     const parts = [`${[...body].length}字`, `${desk.draft.photos.length}张照片`, desk.draft.papers.length ? "有同意书" : ""].filter(Boolean).join("，");
     at("summary").replaceChildren(
       form.make("p", { class: "hh-summary-box__title" }, `《${title}》`, form.make("span", { class: "hh-quiet" }, parts)),
-      ...(stop.length ? [form.make("p", {}, `还有 ${stop.length} 处要补上，才能交稿：`), form.make("ul", { "data-stops": stop.length }, ...stop.map(line))] : [form.make("p", { "data-ready": true }, "都填好了，可以交稿。")]),
+      ...verdict(stop, agreed, line),
       ...(look.length ? [form.make("p", {}, "请再看一眼（不改也能交）："), form.make("ul", { "data-looks": look.length }, ...look.map(line))] : []),
     );
-    const ready = !stop.length && Boolean(desk.draft.answers["sender.agreed"]);
+    const ready = !stop.length && agreed;
     at("ways").hidden = !ready;
     if (ready) drawEndings();
   };
@@ -104,7 +112,7 @@
     show(step.dataset.step ?? "kind");
     const question = /** @type {HTMLElement} */ (all("[data-field]").find((one) => one.dataset.field === field));
     question.closest("details")?.setAttribute("open", "");
-    const box = /** @type {HTMLElement} */ (question.matches("fieldset") ? question : question.querySelector("input, textarea, select"));
+    const box = /** @type {HTMLElement} */ (question.matches("fieldset") ? question : question.querySelector("[data-seek]") ?? question.querySelector("input, textarea, select"));
     box.focus();
     box.scrollIntoView({ block: "center" });
   };
@@ -146,8 +154,17 @@
   at("back").addEventListener("click", () => { show(steps()[steps().indexOf(current()) - 1].dataset.step ?? "", true); keep(); });
   answers.addEventListener("input", (event) => {
     const question = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("[data-field]"));
-    if (question) met.add(question.dataset.field);
+    const choosing = /** @type {Element} */ (event.target).matches("[data-seek]"); // nothing is amiss while somebody is at it
+    if (choosing) met.delete(question?.dataset.field);
+    else if (question) met.add(question.dataset.field);
     changed();
+  });
+  answers.addEventListener("focusout", (event) => {
+    const picker = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("[data-picker]"));
+    const question = /** @type {HTMLElement | null} */ (picker?.closest("[data-field]") ?? null);
+    if (!question || picker?.contains(/** @type {Node | null} */ (event.relatedTarget)) || !form.unchosen(question)) return;
+    met.add(question.dataset.field);
+    changed(); // after a while: what is clicked next must not move away from under the finger
   });
   answers.addEventListener("change", (event) => { if (!/** @type {Element} */ (event.target).matches("[type=file]")) changed(); });
 
