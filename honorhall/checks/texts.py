@@ -30,18 +30,16 @@ LONGEST = 40  # characters that a message repeats
 def in_texts(asked: Asked) -> Iterator[Problem]:
     """All that TEXT_RULES, and a look for mixed scripts, find in the texts of a record."""
     for key, record in asked.records.items():
-        for path, (code, value, at) in _found_in(record):
+        for where, code, value in _found_in(record):
             if code in OF_NAMES and _agreed(asked, value):
                 continue
-            where = (*path, record.body.count("\n", 0, at)) if path == ("body",) else path
             yield told(asked.archive, key, code, where, value=repeated(code, value))
 
 
 def secrets_in(record: Record) -> Iterator[tuple[Path, str, str]]:
     """(path, code, what a message may repeat of it) of all in a record's texts by which somebody can be found."""
-    for path, (code, value, at) in _found_in(record):
+    for where, code, value in _found_in(record):
         if code in SECRET:
-            where = (*path, record.body.count("\n", 0, at)) if path == ("body",) else path
             yield where, code, repeated(code, value)
 
 
@@ -57,14 +55,17 @@ def secrets_of_unread(file: str, text: str) -> Iterator[Problem]:
             yield Problem(code, Place(file, number, at + 1), {"value": repeated(code, value)})
 
 
-def _found_in(record: Record) -> Iterator[tuple[Path, Found]]:
-    """What the rules find in a record's texts. All of these are looked at together first: most hold nothing."""
+def _found_in(record: Record) -> Iterator[tuple[Path, str, str]]:
+    """(path, code, what) of what the rules find in a record's texts; of its body, the path says which line.
+
+    All texts are looked at together first: most hold nothing.
+    """
     written = list(texts(record))
     together = "\n".join(text for _, text in written)
     wanted = [rule for rule in seen(together) if rule.pattern.search(together)]
     for path, text in written if wanted else ():
-        for one in _worth_telling(searched(text, wanted), of_a_sample=record.sample):
-            yield path, one
+        for code, value, at in _worth_telling(searched(text, wanted), of_a_sample=record.sample):
+            yield (*path, text.count("\n", 0, at)) if path == ("body",) else path, code, value
 
 
 def _worth_telling(found: Iterable[Found], *, of_a_sample: bool) -> Iterator[Found]:
